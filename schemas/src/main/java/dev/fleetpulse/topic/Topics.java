@@ -1,0 +1,39 @@
+package dev.fleetpulse.topic;
+
+import static dev.fleetpulse.topic.TopicDescriptor.Cleanup.COMPACT;
+import static dev.fleetpulse.topic.TopicDescriptor.Cleanup.DELETE;
+
+import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.DeliveryReceipt;
+import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.topic.TopicDescriptor.RawBytes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The topics of FleetPulse. Every topic has the same number of partitions, so that what is keyed alike lies alike.
+ */
+public final class Topics {
+
+    /** Bots' events, clock ticks, re-homed copies. Key {@code fleet/bot}; written by the gateway, bots and processors. */
+    public static final TopicDescriptor EVENTS =
+            new TopicDescriptor("events", "fleet/bot", TelemetryEvent.class, Set.of(DELETE), Duration.ofDays(30), true);
+
+    /** Records that could not be counted, as received, with the reason in headers. Written by processor and sink. */
+    public static final TopicDescriptor DEAD_LETTER = new TopicDescriptor(
+            "dead-letter", "as received", RawBytes.class, Set.of(DELETE), Duration.ofDays(14), false);
+
+    /** Decisions, one record per state entered. Key: alert fingerprint; written by the processor, in its transaction. */
+    public static final TopicDescriptor ALERTS = new TopicDescriptor(
+            "alerts", "alert fingerprint", AlertTransition.class, Set.of(DELETE), Duration.ofDays(90), false);
+
+    /** How notifications ended. Key: notification id; written by the alert sink. */
+    public static final TopicDescriptor DELIVERIES = new TopicDescriptor(
+            "deliveries", "notification id", DeliveryReceipt.class, Set.of(COMPACT, DELETE), Duration.ofDays(90), false);
+
+    /** All topics that exist today, in the order data flows. */
+    public static final List<TopicDescriptor> ALL = List.of(EVENTS, DEAD_LETTER, ALERTS, DELIVERIES);
+
+    private Topics() {}
+}
