@@ -16,7 +16,12 @@ import org.apache.avro.specific.SpecificRecord;
  *     replays carry the original append time as create time instead
  */
 public record TopicDescriptor(
-        String name, String keyMeaning, Class<?> valueType, Set<Cleanup> cleanup, Duration retention, boolean appendTime) {
+        String name,
+        String keyMeaning,
+        Class<?> valueType,
+        Set<Cleanup> cleanup,
+        Duration retention,
+        boolean appendTime) {
 
     /** How old records go. */
     public enum Cleanup {

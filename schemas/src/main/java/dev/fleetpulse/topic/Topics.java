@@ -5,6 +5,7 @@ import static dev.fleetpulse.topic.TopicDescriptor.Cleanup.DELETE;
 
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.DeliveryReceipt;
+import dev.fleetpulse.schema.FleetDelta;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.TopicDescriptor.RawBytes;
 import java.time.Duration;
@@ -24,16 +25,25 @@ public final class Topics {
     public static final TopicDescriptor DEAD_LETTER = new TopicDescriptor(
             "dead-letter", "as received", RawBytes.class, Set.of(DELETE), Duration.ofDays(14), false);
 
+    /** What bot tasks tell fleet tasks, once a second. Key: the fleet partition it is for; processor to processor. */
+    public static final TopicDescriptor FLEET_DELTAS = new TopicDescriptor(
+            "fleet-deltas", "fleet partition", FleetDelta.class, Set.of(DELETE), Duration.ofDays(1), false);
+
     /** Decisions, one record per state entered. Key: alert fingerprint; written by the processor, in its transaction. */
     public static final TopicDescriptor ALERTS = new TopicDescriptor(
             "alerts", "alert fingerprint", AlertTransition.class, Set.of(DELETE), Duration.ofDays(90), false);
 
     /** How notifications ended. Key: notification id; written by the alert sink. */
     public static final TopicDescriptor DELIVERIES = new TopicDescriptor(
-            "deliveries", "notification id", DeliveryReceipt.class, Set.of(COMPACT, DELETE), Duration.ofDays(90), false);
+            "deliveries",
+            "notification id",
+            DeliveryReceipt.class,
+            Set.of(COMPACT, DELETE),
+            Duration.ofDays(90),
+            false);
 
     /** All topics that exist today, in the order data flows. */
-    public static final List<TopicDescriptor> ALL = List.of(EVENTS, DEAD_LETTER, ALERTS, DELIVERIES);
+    public static final List<TopicDescriptor> ALL = List.of(EVENTS, DEAD_LETTER, FLEET_DELTAS, ALERTS, DELIVERIES);
 
     private Topics() {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.histogram;
+
+import org.jspecify.annotations.NullMarked;
