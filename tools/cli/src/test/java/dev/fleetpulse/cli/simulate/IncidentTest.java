@@ -7,6 +7,7 @@ import dev.fleetpulse.schema.TelemetryEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -90,8 +91,7 @@ class IncidentTest {
         return share(ended, bot, event -> event.getDurationMs() > 500);
     }
 
-    private static double share(
-            List<TelemetryEvent> events, String bot, java.util.function.Predicate<TelemetryEvent> what) {
+    private static double share(List<TelemetryEvent> events, String bot, Predicate<TelemetryEvent> what) {
         List<TelemetryEvent> ofBot =
                 events.stream().filter(event -> event.getBot().equals(bot)).toList();
         return ofBot.stream().filter(what).count() / (double) ofBot.size();

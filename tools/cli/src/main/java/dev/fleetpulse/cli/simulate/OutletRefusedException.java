@@ -1,0 +1,15 @@
+package dev.fleetpulse.cli.simulate;
+
+/** The other side refuses everything, whatever is sent; the message says why. */
+public final class OutletRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    OutletRefusedException(String message) {
+        super(message);
+    }
+
+    OutletRefusedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
