@@ -1,0 +1,159 @@
+package dev.fleetpulse.processor.alert;
+
+import dev.fleetpulse.processor.rule.CompiledRule;
+import dev.fleetpulse.processor.rule.Figure;
+import dev.fleetpulse.processor.rule.Judgement;
+import dev.fleetpulse.processor.rule.SubjectView;
+import dev.fleetpulse.schema.AlertEpisode;
+import dev.fleetpulse.schema.AlertTransition;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides the rules of one task for its subjects, keeps the episodes that go on, and hands every transition over. The
+ * index of what goes on is rebuilt from the store when the task starts, so a restart resets no timer. Stream thread
+ * only.
+ */
+public final class AlertEngine {
+
+    private final List<CompiledRule> rules;
+    private final EpisodeStore episodes;
+    private final Consumer<AlertTransition> emitted;
+    /** What goes on, by fingerprint; ordered, so that every run decides in the same order. */
+    private final SortedMap<String, Ongoing> ongoing = new TreeMap<>();
+
+    private record Ongoing(
+            AlertTransition latest, Phase phase, @Nullable CompiledRule rule) {
+
+        Optional<Instant> dueAt() {
+            return rule == null ? Optional.empty() : AlertMachine.dueAt(rule.rule(), phase);
+        }
+    }
+
+    /**
+     * @param rules the rules for this task's kinds of subject
+     * @param emitted receives every transition in the order of decision
+     */
+    public AlertEngine(List<CompiledRule> rules, EpisodeStore episodes, Consumer<AlertTransition> emitted) {
+        this.rules = rules;
+        this.episodes = episodes;
+        this.emitted = emitted;
+        Map<String, CompiledRule> byId = new HashMap<>();
+        rules.forEach(rule -> byId.put(rule.rule().getId(), rule));
+        episodes.forEachActive(episode -> ongoing.put(
+                episode.getLatest().getFingerprint(),
+                new Ongoing(
+                        episode.getLatest(),
+                        phaseOf(episode),
+                        byId.get(episode.getLatest().getRule()))));
+    }
+
+    /** Decides every rule that looks at this kind of subject. */
+    public void decide(Subject subject, SubjectView view) {
+        for (CompiledRule rule : rules) {
+            if (rule.rule().getSubject() == subject.kind()) {
+                decide(rule, subject, view);
+            }
+        }
+    }
+
+    /** Ends all alerts of a subject that is gone. */
+    public void forget(Subject subject, SubjectView view) {
+        for (CompiledRule rule : rules) {
+            String fingerprint = AlertIdentity.fingerprint(rule.rule().getId(), subject.labels());
+            Ongoing before = ongoing.get(fingerprint);
+            if (rule.rule().getSubject() == subject.kind() && before != null) {
+                apply(rule, subject, before.phase(), AlertMachine.end(before.phase()), null, view);
+            }
+        }
+    }
+
+    /** The next instant at which time alone may change an alert. */
+    public Optional<Instant> nextDue() {
+        return ongoing.values().stream()
+                .map(Ongoing::dueAt)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Labels of the subjects with an alert that is due at an instant, in a fixed order. */
+    public List<Map<String, String>> due(Instant at) {
+        return ongoing.values().stream()
+                .filter(alert -> alert.rule() != null)
+                .filter(alert -> alert.dueAt().filter(due -> !due.isAfter(at)).isPresent())
+                .map(alert -> alert.latest().getLabels())
+                .toList();
+    }
+
+    /** Ends alerts whose rule no longer exists. */
+    public void endOrphans(Instant at) {
+        List<Ongoing> orphans =
+                ongoing.values().stream().filter(alert -> alert.rule() == null).toList();
+        for (Ongoing orphan : orphans) {
+            Decision decision = AlertMachine.end(orphan.phase());
+            AlertTransition end = AlertTransition.newBuilder(orphan.latest())
+                    .setState(Objects.requireNonNull(decision.entered(), "entered"))
+                    .setAt(at)
+                    .setResolvedAt(orphan.phase().firedAt() == null ? null : at)
+                    .build();
+            record(end, null, null);
+        }
+    }
+
+    /** Forgets old episodes. */
+    public void expire(Instant clock) {
+        episodes.expire(clock);
+    }
+
+    private void decide(CompiledRule rule, Subject subject, SubjectView view) {
+        Judgement judgement = rule.judge(view);
+        Ongoing known = ongoing.get(AlertIdentity.fingerprint(rule.rule().getId(), subject.labels()));
+        Phase before = known == null ? null : known.phase();
+        Decision decision = AlertMachine.decide(rule.rule(), before, judgement.verdict(), view.at());
+        apply(rule, subject, before, decision, judgement.figure(), view);
+    }
+
+    private void apply(
+            CompiledRule rule,
+            Subject subject,
+            @Nullable Phase before,
+            Decision decision,
+            @Nullable Figure figure,
+            SubjectView view) {
+        if (decision.entered() != null) {
+            record(TransitionWriter.write(rule, subject, before, decision, figure, view), decision.next(), rule);
+        } else if (decision.next() != null && !decision.next().equals(before)) {
+            Ongoing known = Objects.requireNonNull(
+                    ongoing.get(AlertIdentity.fingerprint(rule.rule().getId(), subject.labels())), "ongoing");
+            remember(known.latest(), decision.next(), rule);
+        }
+    }
+
+    private void record(AlertTransition transition, @Nullable Phase next, @Nullable CompiledRule rule) {
+        emitted.accept(transition);
+        remember(transition, next, rule);
+    }
+
+    private void remember(AlertTransition latest, @Nullable Phase next, @Nullable CompiledRule rule) {
+        episodes.put(new AlertEpisode(latest, next == null ? null : next.clearSince()));
+        if (next == null) {
+            ongoing.remove(latest.getFingerprint());
+        } else {
+            ongoing.put(latest.getFingerprint(), new Ongoing(latest, next, rule));
+        }
+    }
+
+    private static Phase phaseOf(AlertEpisode episode) {
+        AlertTransition latest = episode.getLatest();
+        return new Phase(latest.getState(), latest.getStartedAt(), latest.getFiredAt(), episode.getClearSince());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.fleetpulse.processor.alert;
+
+import dev.fleetpulse.schema.AlertEpisode;
+import dev.fleetpulse.schema.AlertState;
+import dev.fleetpulse.schema.AlertTransition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The episodes of the alerts of one task: those going on, and those resolved in the last day, for the API's lists.
+ * Key: fingerprint, a slash, start in epoch milliseconds. Used by the stream thread.
+ */
+public final class EpisodeStore {
+
+    /** How long a resolved episode can be asked for. */
+    static final Duration KEPT_AFTER_END = Duration.ofHours(24);
+
+    private final KeyValueStore<String, AlertEpisode> store;
+
+    /** Wraps the task's store. */
+    public EpisodeStore(KeyValueStore<String, AlertEpisode> store) {
+        this.store = store;
+    }
+
+    /** Hands over every episode that goes on. */
+    void forEachActive(Consumer<AlertEpisode> consumer) {
+        try (KeyValueIterator<String, AlertEpisode> episodes = store.all()) {
+            episodes.forEachRemaining(entry -> {
+                AlertState state = entry.value.getLatest().getState();
+                if (state == AlertState.PENDING || state == AlertState.FIRING) {
+                    consumer.accept(entry.value);
+                }
+            });
+        }
+    }
+
+    /** Remembers an episode; one that never fired is forgotten when it ends. */
+    void put(AlertEpisode episode) {
+        AlertTransition latest = episode.getLatest();
+        String key = latest.getFingerprint() + "/" + latest.getStartedAt().toEpochMilli();
+        if (latest.getState() == AlertState.INACTIVE) {
+            store.delete(key);
+        } else {
+            store.put(key, episode);
+        }
+    }
+
+    /** Forgets episodes that ended long before the partition clock. */
+    void expire(Instant clock) {
+        List<String> expired = new ArrayList<>();
+        try (KeyValueIterator<String, AlertEpisode> episodes = store.all()) {
+            episodes.forEachRemaining(entry -> {
+                Instant end = entry.value.getLatest().getResolvedAt();
+                if (end != null && end.isBefore(clock.minus(KEPT_AFTER_END))) {
+                    expired.add(entry.key);
+                }
+            });
+        }
+        expired.forEach(store::delete);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.fleetpulse.processor.alert;
+
+import dev.fleetpulse.processor.rule.Figure;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The sentence of an alert: the rule's template with labels and figures put in. */
+final class Summary {
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
+    private static final String NO_VALUE = "no data";
+
+    private Summary() {}
+
+    /** Renders a template; a name that nothing stands for is left as it is. */
+    static String render(
+            String template, Map<String, String> labels, @Nullable Figure figure, OptionalDouble threshold) {
+        return PLACE.matcher(template).replaceAll(place -> {
+            String text = switch (place.group(1)) {
+                case "value" -> figure == null ? NO_VALUE : text(figure.value(), figure);
+                case "threshold" -> threshold.isEmpty() ? "" : text(threshold.getAsDouble(), figure);
+                default -> labels.getOrDefault(place.group(1), place.group());
+            };
+            return Matcher.quoteReplacement(text);
+        });
+    }
+
+    private static String text(double value, @Nullable Figure figure) {
+        if (Double.isNaN(value)) {
+            return NO_VALUE;
+        }
+        Figure.Unit unit = figure == null ? Figure.Unit.COUNT : figure.unit();
+        return switch (unit) {
+            case RATIO -> decimal(100 * value) + " %";
+            case MILLISECONDS -> decimal(value) + " ms";
+            case SECONDS -> decimal(value) + " s";
+            case COUNT, SCORE -> decimal(value);
+        };
+    }
+
+    private static String decimal(double value) {
+        String text = String.format(Locale.ROOT, "%.1f", value);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+}

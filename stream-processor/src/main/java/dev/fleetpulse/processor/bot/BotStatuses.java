@@ -1,0 +1,113 @@
+package dev.fleetpulse.processor.bot;
+
+import dev.fleetpulse.schema.BotStatus;
+import dev.fleetpulse.schema.EventSample;
+import dev.fleetpulse.schema.Heartbeat;
+import dev.fleetpulse.schema.NotificationAttempt;
+import dev.fleetpulse.schema.Outcome;
+import dev.fleetpulse.schema.TelemetryEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What an event changes in the status of its bot. Pure. */
+final class BotStatuses {
+
+    static final int MAX_CORRELATION_IDS = 10;
+    static final int MAX_FAILURES = 5;
+    /** Operations beyond this many are not followed one by one. */
+    static final int MAX_OPERATIONS = 64;
+    /** An event that happened longer before the clock is late and rewrites no count of failures in a row. */
+    static final Duration LATE_AFTER = Duration.ofSeconds(60);
+
+    private BotStatuses() {}
+
+    /**
+     * The status after an event.
+     *
+     * @param before null for a bot seen for the first time
+     * @param appendedAt append time of the event
+     */
+    static BotStatus after(
+            @Nullable BotStatus before, TelemetryEvent event, Instant appendedAt, int partition, long offset) {
+        BotStatus.Builder status = before == null ? first(event, appendedAt) : BotStatus.newBuilder(before);
+        status.setLastSeen(appendedAt);
+        if (event.getVersion() != null) {
+            status.setVersion(event.getVersion());
+        }
+        Heartbeat heartbeat = event.getHeartbeat();
+        if (heartbeat != null && heartbeat.getUptimeMs() != null) {
+            status.setUptimeMs(heartbeat.getUptimeMs()).setUptimeAt(appendedAt);
+        }
+        status.setRecentCorrelationIds(correlationIds(status.getRecentCorrelationIds(), event.getCorrelationId()));
+        if (countsAgainst(event)) {
+            status.setRecentFailures(
+                    newestFirst(sample(event, partition, offset), status.getRecentFailures(), MAX_FAILURES));
+        }
+        if (!event.getOccurredAt().isBefore(appendedAt.minus(LATE_AFTER))) {
+            status.setConsecutiveFailures(failuresInARow(status.getConsecutiveFailures(), event));
+        }
+        return status.build();
+    }
+
+    /** Whether an event is an example of trouble. */
+    static boolean countsAgainst(TelemetryEvent event) {
+        NotificationAttempt notification = event.getNotification();
+        boolean notDelivered = notification != null && !notification.getDelivered() && notification.getPermanent();
+        return event.getOutcome() == Outcome.FAILURE || event.getOutcome() == Outcome.REJECTED || notDelivered;
+    }
+
+    /** The event as an example. */
+    static EventSample sample(TelemetryEvent event, int partition, long offset) {
+        return new EventSample(
+                event.getId(),
+                event.getName(),
+                event.getReasonCode(),
+                event.getOccurredAt(),
+                event.getCorrelationId(),
+                partition,
+                offset);
+    }
+
+    /** A list with one more in front, cut to a length. */
+    static <T> List<T> newestFirst(T newest, List<T> older, int max) {
+        List<T> list = new ArrayList<>(max);
+        list.add(newest);
+        older.stream().limit(max - 1L).forEach(list::add);
+        return list;
+    }
+
+    private static BotStatus.Builder first(TelemetryEvent event, Instant appendedAt) {
+        return BotStatus.newBuilder()
+                .setFleet(event.getFleet())
+                .setBot(event.getBot())
+                .setFirstSeen(appendedAt)
+                .setConsecutiveFailures(Map.of())
+                .setRecentCorrelationIds(List.of())
+                .setRecentFailures(List.of());
+    }
+
+    private static List<String> correlationIds(List<String> recent, String id) {
+        if (!recent.isEmpty() && recent.get(0).equals(id)) {
+            return recent;
+        }
+        List<String> others = recent.stream().filter(other -> !other.equals(id)).toList();
+        return newestFirst(id, others, MAX_CORRELATION_IDS);
+    }
+
+    private static Map<String, Long> failuresInARow(Map<String, Long> before, TelemetryEvent event) {
+        String operation = event.getOperation() == null ? "" : event.getOperation();
+        Map<String, Long> after = new TreeMap<>(before);
+        if (event.getOutcome() == Outcome.SUCCESS) {
+            after.remove(operation);
+        } else if (event.getOutcome() == Outcome.FAILURE
+                && (after.containsKey(operation) || after.size() < MAX_OPERATIONS)) {
+            after.merge(operation, 1L, Long::sum);
+        }
+        return after;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.fleetpulse.processor.bot;
+
+import dev.fleetpulse.processor.task.Stores;
+import dev.fleetpulse.processor.task.TaskDependencies;
+import dev.fleetpulse.processor.task.TopologyNames;
+import dev.fleetpulse.schema.BotStatus;
+import dev.fleetpulse.schema.FleetShare;
+import dev.fleetpulse.schema.PartitionProgress;
+import dev.fleetpulse.topic.AvroCodec;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** The processor of bot tasks and the stores it works on. */
+public final class BotSubTopology implements ProcessorSupplier<byte[], byte[], byte[], Object> {
+
+    private final TaskDependencies dependencies;
+
+    /** For the topology of one instance. */
+    public BotSubTopology(TaskDependencies dependencies) {
+        this.dependencies = dependencies;
+    }
+
+    @Override
+    public Processor<byte[], byte[], byte[], Object> get() {
+        return new BotEventsProcessor(dependencies);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+                Stores.slices(TopologyNames.BOT_SLICES),
+                Stores.byText(
+                        TopologyNames.BOT_STATUS, new AvroCodec<>(BotStatus.getEncoder(), BotStatus.getDecoder())),
+                Stores.episodes(TopologyNames.BOT_ALERTS),
+                Stores.byText(
+                        TopologyNames.BOT_PROGRESS,
+                        new AvroCodec<>(PartitionProgress.getEncoder(), PartitionProgress.getDecoder())),
+                Stores.byText(
+                        TopologyNames.OPEN_FLEET_SHARES,
+                        new AvroCodec<>(FleetShare.getEncoder(), FleetShare.getDecoder())));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.fleetpulse.processor.bot;
+
+import dev.fleetpulse.processor.rule.SubjectView;
+import dev.fleetpulse.processor.slice.SliceFigures;
+import dev.fleetpulse.processor.slice.SliceReader;
+import dev.fleetpulse.processor.slice.Window;
+import dev.fleetpulse.schema.BotStatus;
+import dev.fleetpulse.schema.EventSample;
+import dev.fleetpulse.schema.NotificationCounts;
+import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.topic.BotKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** A bot at one instant, as rules and answers see it. */
+public final class BotView implements SubjectView {
+
+    private final BotStatus status;
+    private final SliceReader slices;
+    private final Instant at;
+    private final Map<Window, Slice> windows = new EnumMap<>(Window.class);
+
+    /** Reads windows that end at an instant. */
+    public BotView(BotStatus status, SliceReader slices, Instant at) {
+        this.status = status;
+        this.slices = slices;
+        this.at = at;
+    }
+
+    @Override
+    public Instant at() {
+        return at;
+    }
+
+    @Override
+    public Slice window(Window window) {
+        String key = BotKey.of(status.getFleet(), status.getBot());
+        return windows.computeIfAbsent(window, w -> slices.merged(key, w.at(at)));
+    }
+
+    @Override
+    public NotificationCounts notifications(Window window) {
+        return SliceFigures.allChannels(window(window));
+    }
+
+    @Override
+    public long consecutiveFailures() {
+        return status.getConsecutiveFailures().values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public Duration silence() {
+        return Duration.between(status.getLastSeen(), at);
+    }
+
+    @Override
+    public Duration uptime() {
+        return status.getUptimeMs() == null || status.getUptimeAt() == null
+                ? Duration.between(status.getFirstSeen(), at)
+                : Duration.ofMillis(status.getUptimeMs()).plus(Duration.between(status.getUptimeAt(), at));
+    }
+
+    @Override
+    public List<EventSample> recentFailures() {
+        return status.getRecentFailures();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.fleetpulse.processor.bot;
+
+import dev.fleetpulse.processor.alert.AlertEngine;
+import dev.fleetpulse.processor.alert.Subject;
+import dev.fleetpulse.processor.clock.SecondClose;
+import dev.fleetpulse.processor.slice.SliceReader;
+import dev.fleetpulse.processor.slice.SliceStore;
+import dev.fleetpulse.schema.BotStatus;
+import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.topic.BotKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The bots of one task: counts their events and decides their rules. Which bots changed in the open second is read off
+ * their statuses, so a restart in the middle of a second forgets none. Stream thread only.
+ */
+final class Bots implements SecondClose.Decisions {
+
+    /** A bot that said nothing for this long is forgotten, and its alerts end. */
+    static final Duration FORGOTTEN_AFTER = Duration.ofHours(24);
+
+    private final SliceStore slices;
+    private final SliceReader reader;
+    private final KeyValueStore<String, BotStatus> statuses;
+    private final AlertEngine alerts;
+    /** Append time of the last event by bot: an index over the statuses, rebuilt when the task starts. */
+    private final SortedMap<String, Instant> lastSeen = new TreeMap<>();
+
+    Bots(KeyValueStore<Bytes, Slice> slices, KeyValueStore<String, BotStatus> statuses, AlertEngine alerts) {
+        this.slices = new SliceStore(slices);
+        this.reader = new SliceReader(slices);
+        this.statuses = statuses;
+        this.alerts = alerts;
+        try (KeyValueIterator<String, BotStatus> known = statuses.all()) {
+            known.forEachRemaining(entry -> lastSeen.put(entry.key, entry.value.getLastSeen()));
+        }
+    }
+
+    /** Counts one event. */
+    void count(TelemetryEvent event, Instant happenedAt, Instant appendedAt, int partition, long offset) {
+        String key = BotKey.of(event.getFleet(), event.getBot());
+        slices.update(key, happenedAt, slice -> slice.add(event));
+        statuses.put(key, BotStatuses.after(statuses.get(key), event, appendedAt, partition, offset));
+        lastSeen.put(key, appendedAt);
+    }
+
+    @Override
+    public void changed(Instant at) {
+        Instant from = at.minusSeconds(1);
+        for (Map.Entry<String, Instant> bot : lastSeen.entrySet()) {
+            if (!bot.getValue().isBefore(from)) {
+                decide(bot.getKey(), at);
+            }
+        }
+    }
+
+    @Override
+    public void all(Instant at) {
+        alerts.endOrphans(at);
+        for (String key : new ArrayList<>(lastSeen.keySet())) {
+            decide(key, at);
+        }
+        if (at.equals(at.truncatedTo(ChronoUnit.MINUTES))) {
+            expire(at);
+        }
+    }
+
+    @Override
+    public void due(Instant at) {
+        for (Map<String, String> labels : alerts.due(at)) {
+            decide(BotKey.of(label(labels, "fleet"), label(labels, "bot")), at);
+        }
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return alerts.nextDue();
+    }
+
+    private void decide(String key, Instant at) {
+        BotStatus status = statuses.get(key);
+        if (status != null) {
+            alerts.decide(subject(status), new BotView(status, reader, at));
+        }
+    }
+
+    private void expire(Instant at) {
+        alerts.expire(at);
+        List<String> keys = new ArrayList<>(lastSeen.keySet());
+        for (String key : keys) {
+            slices.expire(key, at);
+            if (Objects.requireNonNull(lastSeen.get(key)).isBefore(at.minus(FORGOTTEN_AFTER))) {
+                forget(key, at);
+            }
+        }
+    }
+
+    private void forget(String key, Instant at) {
+        BotStatus status = statuses.delete(key);
+        alerts.forget(subject(status), new BotView(status, reader, at));
+        lastSeen.remove(key);
+    }
+
+    private static Subject subject(BotStatus status) {
+        return Subject.bot(status.getFleet(), status.getBot());
+    }
+
+    private static String label(Map<String, String> labels, String name) {
+        return Objects.requireNonNull(labels.get(name), name);
+    }
+}

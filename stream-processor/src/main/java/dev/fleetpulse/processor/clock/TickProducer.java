@@ -1,0 +1,97 @@
+package dev.fleetpulse.processor.clock;
+
+import dev.fleetpulse.schema.ClockTick;
+import dev.fleetpulse.schema.Outcome;
+import dev.fleetpulse.schema.TelemetryEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ticks by a plain idempotent producer, never by the topology's sink: an uncommitted tick would hide everything behind
+ * it from readers.
+ */
+public final class TickProducer implements TickWriter, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TickProducer.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final String topic;
+    private final String writer;
+    private final Serializer<TelemetryEvent> serializer;
+    private final Producer<byte[], byte[]> producer;
+
+    /**
+     * @param topic full name of the events topic
+     * @param writer name of this processor instance
+     * @param client properties of the Kafka client; a tick never waits for the broker whatever they say
+     */
+    public TickProducer(
+            String topic, String writer, Serializer<TelemetryEvent> serializer, Map<String, Object> client) {
+        this.topic = topic;
+        this.writer = writer;
+        this.serializer = serializer;
+        Map<String, Object> config = new HashMap<>(client);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, writer + "-ticks");
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 200);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same result
+    public void tick(int partition) {
+        try {
+            byte[] value = serializer.serialize(topic, event());
+            producer.send(new ProducerRecord<>(topic, partition, null, value), (metadata, error) -> {
+                if (error != null) {
+                    notAppended(partition, error);
+                }
+            });
+        } catch (KafkaException e) {
+            notAppended(partition, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_TIMEOUT);
+        serializer.close();
+    }
+
+    private TelemetryEvent event() {
+        return TelemetryEvent.newBuilder()
+                .setId(UUID.randomUUID().toString())
+                .setFleet("fleetpulse")
+                .setBot("clock")
+                .setOccurredAt(Instant.EPOCH)
+                .setCorrelationId("clock")
+                .setName("CLOCK_TICK")
+                .setOutcome(Outcome.UNKNOWN)
+                .setClockTick(new ClockTick(writer))
+                .build();
+    }
+
+    private void notAppended(int partition, Exception error) {
+        LOG.atWarn()
+                .addKeyValue("topic", topic)
+                .addKeyValue("partition", partition)
+                .addKeyValue("error", error.getMessage())
+                .log("A clock tick was not appended; the next one is due in a second");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.fleetpulse.processor.continuity;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Looks with a consumer of its own that reads only what is committed. Opened for each look: looks are rare. */
+public final class CommittedRecordsReader implements CommittedRecords {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int MAX_EMPTY_POLLS = 25;
+
+    private final Map<String, Object> config;
+
+    /** With properties of the Kafka client. */
+    public CommittedRecordsReader(Map<String, Object> client) {
+        config = new HashMap<>(client);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    }
+
+    @Override
+    public boolean existBetween(TopicPartition partition, long from, long to) {
+        try (Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            long oldest = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            consumer.seek(partition, Math.max(from, oldest));
+            return findBelow(consumer, partition, to);
+        }
+    }
+
+    private static boolean findBelow(Consumer<byte[], byte[]> consumer, TopicPartition partition, long to) {
+        int emptyPolls = 0;
+        while (consumer.position(partition) < to && emptyPolls < MAX_EMPTY_POLLS) {
+            List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(POLL).records(partition);
+            if (!records.isEmpty()) {
+                return records.get(0).offset() < to;
+            }
+            emptyPolls++;
+        }
+        return false;
+    }
+}

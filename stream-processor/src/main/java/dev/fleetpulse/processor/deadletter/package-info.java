@@ -1,0 +1,7 @@
+/**
+ * Records that could not be counted, kept as received with the reason in headers.
+ */
+@NullMarked
+package dev.fleetpulse.processor.deadletter;
+
+import org.jspecify.annotations.NullMarked;

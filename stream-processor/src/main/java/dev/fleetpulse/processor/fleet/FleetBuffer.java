@@ -1,0 +1,83 @@
+package dev.fleetpulse.processor.fleet;
+
+import dev.fleetpulse.schema.FleetDelta;
+import dev.fleetpulse.schema.FleetProgress;
+import dev.fleetpulse.schema.SourceWatermark;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Deltas that wait until every source partition has passed their second, so that they are merged in one order, whatever
+ * order they arrived in. Stream thread only.
+ */
+final class FleetBuffer {
+
+    private static final String KEY = "sources";
+
+    private final KeyValueStore<Bytes, FleetDelta> deltas;
+    private final KeyValueStore<String, FleetProgress> watermarks;
+    private final int sources;
+
+    /** For so many source partitions. */
+    FleetBuffer(KeyValueStore<Bytes, FleetDelta> deltas, KeyValueStore<String, FleetProgress> watermarks, int sources) {
+        this.deltas = deltas;
+        this.watermarks = watermarks;
+        this.sources = sources;
+    }
+
+    /** Takes a delta in and moves its source's watermark. */
+    void add(FleetDelta delta) {
+        Map<Integer, Instant> known = watermarks();
+        known.merge(delta.getSourcePartition(), delta.getThrough(), (a, b) -> a.isAfter(b) ? a : b);
+        List<SourceWatermark> list = new ArrayList<>();
+        known.forEach((partition, through) -> list.add(new SourceWatermark(partition, through)));
+        watermarks.put(KEY, new FleetProgress(list, null));
+        if (!delta.getShares().isEmpty()) {
+            deltas.put(key(delta.getThrough(), delta.getSourcePartition()), delta);
+        }
+    }
+
+    /** What every source has passed; empty until all have spoken. */
+    Optional<Instant> watermark() {
+        Map<Integer, Instant> known = watermarks();
+        return known.size() < sources
+                ? Optional.empty()
+                : known.values().stream().min(Comparator.naturalOrder());
+    }
+
+    /** Takes out the deltas up to a watermark, by second and then by source partition. */
+    List<FleetDelta> takeUntil(Instant watermark) {
+        List<FleetDelta> taken = new ArrayList<>();
+        Bytes last = key(watermark, Integer.MAX_VALUE);
+        try (KeyValueIterator<Bytes, FleetDelta> waiting = deltas.range(key(Instant.EPOCH, 0), last)) {
+            waiting.forEachRemaining(entry -> taken.add(entry.value));
+        }
+        taken.forEach(delta -> deltas.delete(key(delta.getThrough(), delta.getSourcePartition())));
+        return taken;
+    }
+
+    private Map<Integer, Instant> watermarks() {
+        Map<Integer, Instant> known = new TreeMap<>();
+        FleetProgress progress = watermarks.get(KEY);
+        if (progress != null) {
+            progress.getSources().forEach(source -> known.put(source.getPartition(), source.getThrough()));
+        }
+        return known;
+    }
+
+    private static Bytes key(Instant through, int source) {
+        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+                .putLong(through.toEpochMilli())
+                .putInt(source)
+                .array());
+    }
+}

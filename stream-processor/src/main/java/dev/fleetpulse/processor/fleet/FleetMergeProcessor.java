@@ -1,0 +1,113 @@
+package dev.fleetpulse.processor.fleet;
+
+import dev.fleetpulse.processor.alert.AlertEngine;
+import dev.fleetpulse.processor.alert.EpisodeStore;
+import dev.fleetpulse.processor.clock.SecondClose;
+import dev.fleetpulse.processor.clock.TaskProgress;
+import dev.fleetpulse.processor.continuity.ContinuityCheck;
+import dev.fleetpulse.processor.task.TaskDependencies;
+import dev.fleetpulse.processor.task.TopologyNames;
+import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.FleetDelta;
+import dev.fleetpulse.schema.RuleSubject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the deltas for one partition of fleets and moves the fleet clock to what every source partition has passed.
+ * Seconds are merged in order, and within a second by source partition.
+ */
+final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[], Object> {
+
+    private final TaskDependencies dependencies;
+    private State state;
+
+    /** What belongs to one assignment of the task. */
+    private record State(
+            ProcessorContext<byte[], Object> context, TaskProgress progress, FleetBuffer buffer, Fleets fleets) {}
+
+    @SuppressWarnings("NullAway.Init") // Streams calls init before process
+    FleetMergeProcessor(TaskDependencies dependencies) {
+        this.dependencies = dependencies;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Object> context) {
+        AlertEngine alerts = new AlertEngine(
+                dependencies.rules().compile(Set.of(RuleSubject.FLEET, RuleSubject.CHANNEL)),
+                new EpisodeStore(context.getStateStore(TopologyNames.FLEET_ALERTS)),
+                transition -> forward(context, transition));
+        state = new State(
+                context,
+                new TaskProgress(
+                        context.getStateStore(TopologyNames.FLEET_PROGRESS),
+                        new ContinuityCheck(dependencies.committedRecords())),
+                new FleetBuffer(
+                        context.getStateStore(TopologyNames.FLEET_BUFFER),
+                        context.getStateStore(TopologyNames.FLEET_WATERMARKS),
+                        dependencies.partitions()),
+                new Fleets(
+                        context.getStateStore(TopologyNames.FLEET_SLICES),
+                        context.getStateStore(TopologyNames.FLEET_STATUS),
+                        alerts));
+    }
+
+    @Override
+    public void process(Record<byte[], FleetDelta> record) {
+        RecordMetadata place = state.context().recordMetadata().orElseThrow();
+        state.progress().continueAt(place);
+        FleetDelta delta = record.value();
+        state.buffer().add(delta);
+        Instant clock = state.progress().clock();
+        Instant reached = state.buffer().watermark().map(this::mergeUntil).orElse(clock);
+        Instant now = reached == null ? Instant.EPOCH : reached;
+        state.progress().record(place.offset(), now, now);
+    }
+
+    private Instant mergeUntil(Instant watermark) {
+        Instant clock = state.progress().clock();
+        Instant decided = clock == null || clock.equals(Instant.EPOCH) ? null : clock;
+        if (decided != null && !watermark.isAfter(decided)) {
+            return decided;
+        }
+        Map<Instant, List<FleetDelta>> seconds = state.buffer().takeUntil(watermark).stream()
+                .collect(Collectors.groupingBy(FleetDelta::getThrough, TreeMap::new, Collectors.toList()));
+        seconds.putIfAbsent(watermark, List.of());
+        for (Map.Entry<Instant, List<FleetDelta>> second : seconds.entrySet()) {
+            decided = mergeSecond(second.getKey(), second.getValue(), decided);
+        }
+        return watermark;
+    }
+
+    /** Decides what is due before a second, merges it, decides at it; returns until when all is decided. */
+    private Instant mergeSecond(Instant second, List<FleetDelta> deltas, @Nullable Instant decided) {
+        if (decided != null && second.isAfter(decided)) {
+            SecondClose.between(decided, second, state.fleets());
+        }
+        for (FleetDelta delta : deltas) {
+            delta.getShares().forEach(share -> state.fleets().merge(share, second));
+        }
+        if (decided != null && !second.isAfter(decided)) {
+            return decided;
+        }
+        SecondClose.at(second, state.fleets());
+        return second;
+    }
+
+    private void forward(ProcessorContext<byte[], Object> context, AlertTransition transition) {
+        byte[] key = transition.getFingerprint().getBytes(StandardCharsets.UTF_8);
+        long timestamp = transition.getAt().toEpochMilli();
+        context.forward(new Record<>(key, (Object) transition, timestamp), TopologyNames.FLEET_ALERTS_SINK);
+        dependencies.metrics().transition(transition.getState());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.fleetpulse.processor.intake;
+
+import dev.fleetpulse.processor.deadletter.DeadLetterReason;
+import dev.fleetpulse.processor.intake.Intake.Count;
+import dev.fleetpulse.processor.intake.Intake.Refuse;
+import dev.fleetpulse.processor.intake.Intake.Rehome;
+import dev.fleetpulse.processor.intake.Intake.Tick;
+import dev.fleetpulse.processor.slice.SliceStore;
+import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.topic.BotKey;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Decides what to do with a decoded event. Everything that can be wrong with one that came past the gateway is looked
+ * at here, because bots may also write to the topic themselves.
+ */
+public final class EventIntake {
+
+    /** An event from further in the future counts as if it happened this long after it was appended. */
+    static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+
+    private static final double MAX_DURATION_MILLIS = Duration.ofDays(365).toMillis();
+
+    private final int partitions;
+
+    /** For a topic with this many partitions. */
+    public EventIntake(int partitions) {
+        this.partitions = partitions;
+    }
+
+    /**
+     * Decides for one event.
+     *
+     * @param partition where it was found
+     * @param rehomed whether it has been sent to its owner before
+     * @param appendedAt its append time
+     * @param clock the partition clock, not before {@code appendedAt}
+     */
+    public Intake decide(TelemetryEvent event, int partition, boolean rehomed, Instant appendedAt, Instant clock) {
+        if (event.getClockTick() != null) {
+            return new Tick();
+        }
+        if (event.getRuleChange() != null) {
+            return new Refuse(DeadLetterReason.RESERVED, "rule_change: not written by bots");
+        }
+        String problem = problem(event);
+        if (!problem.isEmpty()) {
+            return new Refuse(DeadLetterReason.INVALID_EVENT, problem);
+        }
+        String key = BotKey.of(event.getFleet(), event.getBot());
+        int owner = BotKey.owner(key, partitions);
+        if (owner != partition) {
+            return rehomed
+                    ? new Refuse(DeadLetterReason.MISPLACED_TWICE, "owner is partition " + owner)
+                    : new Rehome(key);
+        }
+        return place(event, appendedAt, clock);
+    }
+
+    private static Intake place(TelemetryEvent event, Instant appendedAt, Instant clock) {
+        Instant latest = appendedAt.plus(MAX_AHEAD);
+        Instant happenedAt = event.getOccurredAt().isAfter(latest) ? latest : event.getOccurredAt();
+        Instant oldest = SliceStore.oldestKept(clock);
+        if (happenedAt.isBefore(oldest)) {
+            return new Refuse(
+                    DeadLetterReason.TOO_LATE,
+                    "occurred_at " + happenedAt + " is before " + oldest + ", the oldest kept");
+        }
+        return new Count(event, happenedAt);
+    }
+
+    private static String problem(TelemetryEvent event) {
+        if (!BotKey.NAME.matcher(event.getFleet()).matches()) {
+            return "fleet: not a name";
+        }
+        if (!BotKey.NAME.matcher(event.getBot()).matches()) {
+            return "bot: not a name";
+        }
+        if (event.getName().isEmpty()) {
+            return "name: empty";
+        }
+        if (event.getCorrelationId().isEmpty()) {
+            return "correlation_id: empty";
+        }
+        Double duration = event.getDurationMs();
+        if (duration != null && !(duration >= 0 && duration <= MAX_DURATION_MILLIS)) {
+            return "duration_ms: out of range (got " + duration + ", allowed 0 to a year)";
+        }
+        return "";
+    }
+}

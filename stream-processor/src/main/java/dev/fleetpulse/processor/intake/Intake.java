@@ -1,0 +1,29 @@
+package dev.fleetpulse.processor.intake;
+
+import dev.fleetpulse.processor.deadletter.DeadLetterReason;
+import dev.fleetpulse.schema.TelemetryEvent;
+import java.time.Instant;
+
+/** What to do with one record of the events topic. */
+public sealed interface Intake {
+
+    /**
+     * Count it.
+     *
+     * @param happenedAt the event's own time, not later than the clamp allows
+     */
+    record Count(TelemetryEvent event, Instant happenedAt) implements Intake {}
+
+    /** Nothing but the partition clock moves. */
+    record Tick() implements Intake {}
+
+    /**
+     * Send it to the partition that owns its bot.
+     *
+     * @param key the key that leads there
+     */
+    record Rehome(String key) implements Intake {}
+
+    /** Keep it aside. */
+    record Refuse(DeadLetterReason reason, String detail) implements Intake {}
+}

@@ -1,0 +1,45 @@
+package dev.fleetpulse.processor.rule;
+
+import dev.fleetpulse.schema.AlertRule;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** A rule ready to be decided. Belongs to one thread. */
+public final class CompiledRule {
+
+    private final AlertRule rule;
+    private final Condition condition;
+    private final @Nullable Condition resolve;
+
+    CompiledRule(AlertRule rule, Condition condition, @Nullable Condition resolve) {
+        this.rule = rule;
+        this.condition = condition;
+        this.resolve = resolve;
+    }
+
+    /** The rule as written. */
+    public AlertRule rule() {
+        return rule;
+    }
+
+    /** The number its condition compares with, where it compares with one. */
+    public OptionalDouble threshold() {
+        return condition.threshold();
+    }
+
+    /** What the rule says of a subject at the view's instant. */
+    public Judgement judge(SubjectView view) {
+        Condition.Result result = condition.evaluate(view);
+        return new Judgement(verdict(result, view), result.first());
+    }
+
+    private Verdict verdict(Condition.Result result, SubjectView view) {
+        if (result.holds()) {
+            return Verdict.BREACH;
+        }
+        if (result.noData()) {
+            return Verdict.NO_DATA;
+        }
+        return resolve == null || resolve.evaluate(view).holds() ? Verdict.CLEAR : Verdict.BETWEEN;
+    }
+}

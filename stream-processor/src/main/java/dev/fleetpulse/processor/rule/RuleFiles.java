@@ -1,0 +1,84 @@
+package dev.fleetpulse.processor.rule;
+
+import dev.fleetpulse.schema.AlertRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads and checks rule files; every problem of every file at once. */
+public final class RuleFiles {
+
+    private final List<AlertRule> rules = new ArrayList<>();
+    private final List<RuleProblem> problems = new ArrayList<>();
+    private final Map<String, String> whereById = new HashMap<>();
+    private final RuleCompiler compiler = new RuleCompiler();
+
+    private RuleFiles() {}
+
+    /**
+     * What reading gave: rules if there are no problems.
+     *
+     * @param count rules read, good or bad
+     */
+    public record Result(RuleSet rules, List<RuleProblem> problems, int count) {}
+
+    /**
+     * Reads files, and folders for their {@code .yaml} and {@code .yml} files in order of name.
+     *
+     * @param paths files or folders; one that is absent is a problem, a folder without files is none
+     */
+    public static Result read(List<Path> paths) {
+        RuleFiles reader = new RuleFiles();
+        paths.forEach(reader::readPath);
+        List<AlertRule> good = reader.problems.isEmpty() ? reader.rules : List.of();
+        return new Result(new RuleSet(good, reader.compiler), List.copyOf(reader.problems), reader.whereById.size());
+    }
+
+    private void readPath(Path path) {
+        try {
+            if (Files.isDirectory(path)) {
+                try (Stream<Path> files = Files.list(path)) {
+                    files.filter(RuleFiles::isYaml).sorted().forEach(this::readFile);
+                }
+            } else if (Files.exists(path)) {
+                readFile(path);
+            } else {
+                problems.add(new RuleProblem(path, 1, "no such file or folder"));
+            }
+        } catch (IOException e) {
+            problems.add(new RuleProblem(path, 1, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private static boolean isYaml(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    private void readFile(Path file) {
+        try {
+            RuleYaml yaml = new RuleYaml(file, Files.readString(file), compiler);
+            for (RuleYaml.Located located : yaml.rules()) {
+                admit(file, located);
+            }
+            problems.addAll(yaml.problems());
+        } catch (IOException e) {
+            problems.add(new RuleProblem(file, 1, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private void admit(Path file, RuleYaml.Located located) {
+        String id = located.rule().getId();
+        String where = file + ":" + located.line();
+        String first = whereById.putIfAbsent(id, where);
+        if (first != null) {
+            problems.add(new RuleProblem(file, located.line(), "id: " + id + " is already used in " + first));
+        }
+        rules.add(located.rule());
+    }
+}

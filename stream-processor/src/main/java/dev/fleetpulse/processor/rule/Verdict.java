@@ -1,0 +1,13 @@
+package dev.fleetpulse.processor.rule;
+
+/** What a rule says of a subject at one instant. */
+public enum Verdict {
+    /** The condition holds. */
+    BREACH,
+    /** The condition does not hold and neither does the rule's resolve condition: a firing alert stays. */
+    BETWEEN,
+    /** The condition does not hold; a firing alert may end. */
+    CLEAR,
+    /** A figure had no data and the condition does not hold. */
+    NO_DATA
+}

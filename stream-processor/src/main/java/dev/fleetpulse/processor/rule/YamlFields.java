@@ -1,0 +1,155 @@
+package dev.fleetpulse.processor.rule;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** The fields of one YAML mapping, read by name and kind; whatever is wrong goes to a reporter with its line. */
+final class YamlFields {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+    private static final Map<String, Long> UNIT_MILLIS =
+            Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
+
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final int firstLine;
+    private final Reporter reporter;
+
+    /** Receives problems. */
+    interface Reporter {
+        void problem(int line, String sentence);
+    }
+
+    YamlFields(Node node, List<String> allowed, Reporter reporter) {
+        this.firstLine = line(node);
+        this.reporter = reporter;
+        if (node instanceof MappingNode mapping) {
+            mapping.getValue().forEach(tuple -> put(tuple, allowed));
+        } else {
+            reporter.problem(firstLine, "expected fields such as " + allowed.get(0) + ": …");
+        }
+    }
+
+    /** Line a node begins at, from 1. */
+    static int line(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+
+    /** Line of a field's value, or of the mapping where the field is absent. */
+    int line(String field) {
+        Node node = nodes.get(field);
+        return node == null ? firstLine : line(node);
+    }
+
+    @Nullable
+    Node node(String field) {
+        return nodes.get(field);
+    }
+
+    @Nullable
+    String required(String field) {
+        String text = text(field, null);
+        if (text == null || text.isBlank()) {
+            reporter.problem(line(field), field + ": missing");
+            return null;
+        }
+        return text;
+    }
+
+    @Nullable
+    String text(String field, @Nullable String absent) {
+        Node node = nodes.get(field);
+        if (node == null) {
+            return absent;
+        }
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getValue();
+        }
+        reporter.problem(line(field), field + ": not a text");
+        return absent;
+    }
+
+    Map<String, String> texts(String field) {
+        Map<String, String> texts = new TreeMap<>();
+        Node node = nodes.get(field);
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode key && tuple.getValueNode() instanceof ScalarNode value) {
+                    texts.put(key.getValue(), value.getValue());
+                } else {
+                    reporter.problem(line(tuple.getKeyNode()), field + ": not a name and a text");
+                }
+            }
+        } else if (node != null) {
+            reporter.problem(line(field), field + ": not a mapping");
+        }
+        return texts;
+    }
+
+    long count(String field) {
+        String text = text(field, "0");
+        if (text == null || !text.matches("\\d{1,12}")) {
+            reporter.problem(line(field), field + ": not a whole number (got " + text + ")");
+            return 0;
+        }
+        return Long.parseLong(text);
+    }
+
+    /** Milliseconds of a duration such as {@code 90s}; 0 where the field is absent. */
+    long duration(String field) {
+        String text = text(field, "0s");
+        Matcher matcher = DURATION.matcher(String.valueOf(text));
+        if (!matcher.matches()) {
+            reporter.problem(line(field), field + ": not a duration (got " + text + ", expected such as 30s, 5m, 1h)");
+            return 0;
+        }
+        return Long.parseLong(matcher.group(1)) * UNIT_MILLIS.getOrDefault(matcher.group(2), 1L);
+    }
+
+    <E extends Enum<E>> @Nullable E choice(String field, Class<E> type, @Nullable E absent) {
+        return choice(field, type, absent, Map.of());
+    }
+
+    /** A constant by its name in any case; a problem where the field is absent and has no default. */
+    <E extends Enum<E>> @Nullable E choice(String field, Class<E> type, @Nullable E absent, Map<String, E> aliases) {
+        String text = absent == null ? required(field) : text(field, absent.name());
+        if (text == null) {
+            return absent;
+        }
+        String name = text.toUpperCase(Locale.ROOT);
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        E alias = aliases.get(name);
+        if (alias == null) {
+            String allowed = Arrays.stream(type.getEnumConstants())
+                    .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            reporter.problem(line(field), field + ": unknown (got " + text + ", allowed " + allowed + ")");
+        }
+        return alias;
+    }
+
+    private void put(NodeTuple tuple, List<String> allowed) {
+        String name = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
+        int line = line(tuple.getKeyNode());
+        if (!allowed.contains(name)) {
+            reporter.problem(line, name + ": unknown field, nearest is " + NearestName.of(name, allowed));
+        } else if (nodes.put(name, tuple.getValueNode()) != null) {
+            reporter.problem(line, name + ": given twice");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.fleetpulse.processor.slice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The windows that questions and rules may name. A window at T is {@code [T - length, T)}, T rounded up to a slice. */
+public enum Window {
+    M1("1m", Duration.ofMinutes(1)),
+    M5("5m", Duration.ofMinutes(5)),
+    H1("1h", Duration.ofHours(1));
+
+    private final String label;
+    private final Duration length;
+
+    Window(String label, Duration length) {
+        this.label = label;
+        this.length = length;
+    }
+
+    /** The window of a name such as {@code 5m}. */
+    public static Optional<Window> named(String name) {
+        return Arrays.stream(values()).filter(w -> w.label.equals(name)).findFirst();
+    }
+
+    /** All names, shortest window first. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(Window::label).toList();
+    }
+
+    /** The name, for example {@code 5m}. */
+    public String label() {
+        return label;
+    }
+
+    /** How long it is. */
+    public Duration length() {
+        return length;
+    }
+
+    /** The window's range at an instant. */
+    public SliceRange at(Instant instant) {
+        Instant to = SliceRange.roundUp(instant);
+        return new SliceRange(to.minus(length), to);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.fleetpulse.processor.task;
+
+import dev.fleetpulse.schema.AlertEpisode;
+import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.topic.AvroCodec;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * How every store is built: in memory, because it is bounded by the number of bots and our own expiry; logged, because
+ * a restart must find it; cached, so that a key changed by every event is one changelog record per commit.
+ */
+public final class Stores {
+
+    private static final Map<String, String> CHANGELOG = Map.of("compression.type", "lz4");
+
+    private Stores() {}
+
+    /** A store with text keys. */
+    public static <V> StoreBuilder<KeyValueStore<String, V>> byText(String name, AvroCodec<V> codec) {
+        return store(name, Serdes.String(), codec.serde());
+    }
+
+    /** A store with binary keys. */
+    public static <V> StoreBuilder<KeyValueStore<Bytes, V>> byBytes(String name, AvroCodec<V> codec) {
+        return store(name, Serdes.Bytes(), codec.serde());
+    }
+
+    /** A store of slices. */
+    public static StoreBuilder<KeyValueStore<Bytes, Slice>> slices(String name) {
+        return byBytes(name, new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder()));
+    }
+
+    /** A store of alert episodes. */
+    public static StoreBuilder<KeyValueStore<String, AlertEpisode>> episodes(String name) {
+        return byText(name, new AvroCodec<>(AlertEpisode.getEncoder(), AlertEpisode.getDecoder()));
+    }
+
+    private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(String name, Serde<K> keys, Serde<V> values) {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), keys, values)
+                .withLoggingEnabled(CHANGELOG)
+                .withCachingEnabled();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.fleetpulse.processor.task;
+
+/**
+ * Names of all nodes and stores of the topology. A store's name is part of its changelog's: changing one abandons the
+ * state under the old name.
+ */
+public final class TopologyNames {
+
+    public static final String EVENTS_SOURCE = "events-source";
+    public static final String BOT_EVENTS = "bot-events";
+    public static final String FLEET_DELTAS_SINK = "fleet-deltas-sink";
+    public static final String FLEET_DELTAS_SOURCE = "fleet-deltas-source";
+    public static final String FLEET_MERGE = "fleet-merge";
+    public static final String BOT_ALERTS_SINK = "bot-alerts-sink";
+    public static final String FLEET_ALERTS_SINK = "fleet-alerts-sink";
+    public static final String REHOME_SINK = "events-rehome-sink";
+    public static final String DEAD_LETTER_SINK = "dead-letter-sink";
+
+    /** Ten-second slices by bot; about 100 bytes each, kept 65 minutes. */
+    public static final String BOT_SLICES = "bot-slices";
+    /** Status by bot; forgotten after a day of silence. */
+    public static final String BOT_STATUS = "bot-status";
+    /** Alert episodes about bots; resolved ones kept a day. */
+    public static final String BOT_ALERTS = "bot-alerts";
+    /** Progress of the bot task; one entry. */
+    public static final String BOT_PROGRESS = "bot-progress";
+    /** Counted for fleets in the open second; one entry per fleet. */
+    public static final String OPEN_FLEET_SHARES = "open-fleet-shares";
+    /** Ten-second slices by fleet, kept 65 minutes. */
+    public static final String FLEET_SLICES = "fleet-slices";
+    /** Status by fleet. */
+    public static final String FLEET_STATUS = "fleet-status";
+    /** Alert episodes about fleets and their channels; resolved ones kept a day. */
+    public static final String FLEET_ALERTS = "fleet-alerts";
+    /** Progress of the fleet task; one entry. */
+    public static final String FLEET_PROGRESS = "fleet-progress";
+    /** Deltas that wait until every partition has passed their second. */
+    public static final String FLEET_BUFFER = "fleet-buffer";
+    /** Watermark by source partition; one entry. */
+    public static final String FLEET_WATERMARKS = "fleet-watermarks";
+
+    private TopologyNames() {}
+}
