@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.ingest.privacy;
+
+import org.jspecify.annotations.NullMarked;
