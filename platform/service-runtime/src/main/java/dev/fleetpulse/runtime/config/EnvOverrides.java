@@ -1,0 +1,152 @@
+package dev.fleetpulse.runtime.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Lays environment variables over the tree read from the file.
+ *
+ * <p>{@code FLEETPULSE_HTTP__PORT} is {@code http.port}: two underscores go one level down, one underscore belongs to
+ * the name. A list is comma-separated or a YAML list, a map or a whole part is a YAML map and is laid over what the file
+ * says. Inside a map the rest of the variable is an entry's name: that of an entry already there if it fits, otherwise
+ * in lower case with a dot for each underscore, so that {@code FLEETPULSE_KAFKA__PROPERTIES__LINGER_MS} is
+ * {@code linger.ms}. An empty variable counts as not set.
+ */
+final class EnvOverrides {
+
+    private static final String PREFIX = "FLEETPULSE_";
+
+    /** Variables that are read elsewhere: by the log set-up and by the launcher. */
+    private static final Set<String> NOT_SETTINGS =
+            Set.of("FLEETPULSE_LOG_FORMAT", "FLEETPULSE_LOG_LEVEL", "FLEETPULSE_JAVA_OPTS");
+
+    private final Class<?> root;
+    private final Problems problems;
+
+    EnvOverrides(Class<?> root, Problems problems) {
+        this.root = root;
+        this.problems = problems;
+    }
+
+    /** Changes {@code tree}; what cannot be placed becomes a problem. */
+    void apply(ObjectNode tree, Map<String, String> env) {
+        new TreeMap<>(env).forEach((variable, value) -> {
+            boolean ours = variable.startsWith(PREFIX) && !NOT_SETTINGS.contains(variable) && !value.isBlank();
+            if (ours) {
+                override(tree, variable, value);
+            }
+        });
+    }
+
+    private void override(ObjectNode tree, String variable, String value) {
+        List<String> levels = List.of(variable.substring(PREFIX.length()).split("__"));
+        ObjectNode parent = tree;
+        Type parentType = root;
+        for (int i = 0; i < levels.size(); i++) {
+            Optional<Place> place = find(levels.get(i), parentType, parent);
+            if (place.isEmpty()) {
+                problems.add(variable, unknown(levels.subList(0, i + 1), parentType));
+                return;
+            }
+            parentType = place.get().type();
+            if (i == levels.size() - 1) {
+                set(parent, place.get(), variable, value);
+            } else {
+                parent = mapAt(parent, place.get().name());
+            }
+        }
+    }
+
+    /** A name in the tree and the type of what stands there. */
+    private record Place(String name, Type type) {}
+
+    private static Optional<Place> find(String level, Type type, ObjectNode parent) {
+        if (isMap(type)) {
+            return Optional.of(new Place(entryName(level, parent), mapValue(type)));
+        }
+        return settings(type).stream()
+                .filter(component ->
+                        Names.variable(RecordTypes.settingName(component)).equals(level))
+                .map(component -> new Place(RecordTypes.settingName(component), component.getGenericType()))
+                .findFirst();
+    }
+
+    private static String entryName(String level, ObjectNode map) {
+        return map.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> Names.variable(name).equals(Names.variable(level)))
+                .findFirst()
+                .orElseGet(() -> level.toLowerCase(Locale.ROOT).replace('_', '.'));
+    }
+
+    private String unknown(List<String> levels, Type type) {
+        List<String> known = settings(type).stream()
+                .map(component -> Names.variable(RecordTypes.settingName(component)))
+                .map(name -> variable(levels.subList(0, levels.size() - 1), name))
+                .toList();
+        return Names.unknown(variable(levels.subList(0, levels.size() - 1), levels.get(levels.size() - 1)), known);
+    }
+
+    private static String variable(List<String> parents, String last) {
+        return PREFIX
+                + String.join("", parents.stream().map(name -> name + "__").toList())
+                + last;
+    }
+
+    private void set(ObjectNode parent, Place place, String variable, String value) {
+        try {
+            JsonNode node = read(place.type(), value);
+            boolean bothMaps = node.isObject() && parent.path(place.name()).isObject();
+            parent.set(
+                    place.name(),
+                    bothMaps ? Yaml.laidOver((ObjectNode) node, (ObjectNode) parent.path(place.name())) : node);
+        } catch (IllegalArgumentException e) {
+            problems.add(variable, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static JsonNode read(Type type, String value) {
+        if (isList(type) && !value.strip().startsWith("[")) {
+            var list = JsonNodeFactory.instance.arrayNode();
+            Arrays.stream(value.split(","))
+                    .map(String::strip)
+                    .filter(item -> !item.isEmpty())
+                    .forEach(list::add);
+            return list;
+        }
+        boolean single = type instanceof Class<?> raw && Scalars.covers(raw);
+        return single ? JsonNodeFactory.instance.textNode(value) : Yaml.parse(value);
+    }
+
+    private static ObjectNode mapAt(ObjectNode parent, String name) {
+        return parent.path(name) instanceof ObjectNode existing ? existing : parent.putObject(name);
+    }
+
+    private static List<RecordComponent> settings(Type type) {
+        boolean part = type instanceof Class<?> raw && raw.isRecord() && !Scalars.covers(raw);
+        return part ? List.of(((Class<?>) type).getRecordComponents()) : List.of();
+    }
+
+    private static boolean isMap(Type type) {
+        return type instanceof ParameterizedType generic && generic.getRawType() == Map.class;
+    }
+
+    private static boolean isList(Type type) {
+        return type instanceof ParameterizedType generic && generic.getRawType() == List.class;
+    }
+
+    private static Type mapValue(Type type) {
+        return ((ParameterizedType) type).getActualTypeArguments()[1];
+    }
+}
