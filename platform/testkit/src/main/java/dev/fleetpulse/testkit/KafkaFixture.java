@@ -2,7 +2,9 @@ package dev.fleetpulse.testkit;
 
 import dev.fleetpulse.local.RegistryProcess;
 import dev.fleetpulse.topic.AvroSerdes;
+import dev.fleetpulse.topic.TopicProvisioner;
 import dev.fleetpulse.topic.TopicSettings;
+import dev.fleetpulse.topic.Topics;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -73,9 +75,23 @@ public final class KafkaFixture implements AutoCloseable {
         return "test-" + prefixes.incrementAndGet();
     }
 
-    /** Topic settings under a prefix of their own: one copy, topics may be created. */
-    public TopicSettings newTopicSettings(int partitions) {
-        return new TopicSettings(newPrefix(), partitions, 1, true);
+    /**
+     * Makes all topics of FleetPulse under a prefix of their own, as production has them: the broker stamps events.
+     *
+     * @return settings that name them; services given these find their topics
+     */
+    public TopicSettings newTopics(int partitions) {
+        return created(new TopicSettings(newPrefix(), partitions, 1, true));
+    }
+
+    /** The same, but records carry the time a test gives them, however old. */
+    public TopicSettings newTopicsWithCreateTime(int partitions) {
+        return created(new TopicSettings(newPrefix(), partitions, 1, true).withCreateTime());
+    }
+
+    private TopicSettings created(TopicSettings settings) {
+        new TopicProvisioner(admin, settings).create(Topics.ALL);
+        return settings;
     }
 
     /** Client for anything the other methods do not offer; closed by this fixture. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.AvroSerdes;
 import dev.fleetpulse.topic.BotKey;
+import dev.fleetpulse.topic.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,8 +30,7 @@ final class KafkaFixtureIT {
     @Test
     void shouldReadBackEventsThroughBrokerAndRegistry() {
         // Given
-        String topic = kafka.newPrefix() + ".events";
-        kafka.topics().create(topic, 3, Map.of());
+        String topic = kafka.newTopics(3).name(Topics.EVENTS);
         AvroSerdes serdes = kafka.serdes();
         List<TelemetryEvent> events = List.of(
                 SampleEvents.ORDER_BOT_SUCCEEDING, SampleEvents.AUDIT_BOT_TIMING_OUT, SampleEvents.AGENT_HEARTBEAT);
@@ -43,6 +44,24 @@ final class KafkaFixtureIT {
         assertThat(records).extracting(ConsumerRecord::value).containsExactlyInAnyOrderElementsOf(events);
         assertThat(records)
                 .allSatisfy(record -> assertThat(record.partition()).isEqualTo(BotKey.owner(record.key(), 3)));
+    }
+
+    @Test
+    void shouldKeepTheTimesThatATestGives() {
+        // Given
+        String topic = kafka.newTopicsWithCreateTime(1).name(Topics.ALERTS);
+        long longAgo = Instant.parse("2019-03-01T00:00:00Z").toEpochMilli();
+
+        // When
+        kafka.topics()
+                .write(
+                        new StringSerializer(),
+                        List.of(new ProducerRecord<>(topic, 0, longAgo, "key", "from long ago")));
+
+        // Then
+        assertThat(kafka.topics().readAll(topic, new StringDeserializer()))
+                .singleElement()
+                .returns(longAgo, ConsumerRecord::timestamp);
     }
 
     @Test
