@@ -1,0 +1,82 @@
+package dev.fleetpulse.processor;
+
+import dev.fleetpulse.runtime.config.Checks;
+import dev.fleetpulse.runtime.config.Default;
+import dev.fleetpulse.runtime.config.KafkaSettings;
+import dev.fleetpulse.runtime.config.RegistrySettings;
+import dev.fleetpulse.runtime.http.HttpSettings;
+import dev.fleetpulse.topic.TopicSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Settings of the stream processor.
+ *
+ * @param http where the internal query endpoint and the probes listen
+ */
+public record ProcessorConfig(
+        @Default("{port: 8070}") HttpSettings http,
+        KafkaSettings kafka,
+        RegistrySettings schemaRegistry,
+        @Default("{prefix: fleetpulse, partitions: 12, replication: 1, manage: false}") TopicSettings topics,
+        Streams streams,
+        Rules rules,
+        Clock clock) {
+
+    /**
+     * How the topology runs.
+     *
+     * @param stateDir folder for local state; each instance on a machine needs its own
+     * @param threads stream threads, 1 to 64
+     * @param commitInterval how often results become visible, 10 ms to 10 s
+     * @param instanceId stable name of this instance, so that a restart within ten seconds moves no partition; empty:
+     *     partitions move at every restart
+     * @param advertised host:port at which other services reach this instance; empty: {@code http.host} and the real port
+     */
+    public record Streams(
+            @Default(".fleetpulse/processor") Path stateDir,
+            @Default("1") int threads,
+            @Default("250ms") Duration commitInterval,
+            @Default("") String instanceId,
+            @Default("") String advertised) {
+
+        public Streams {
+            new Checks()
+                    .range("threads", threads, 1, 64)
+                    .range("commit_interval", commitInterval.toMillis(), 10, 10_000)
+                    .that(
+                            instanceId.matches("[A-Za-z0-9._-]{0,100}"),
+                            "instance_id",
+                            "not a name",
+                            instanceId,
+                            "letters, digits, . _ -")
+                    .that(
+                            advertised.isEmpty() || advertised.matches("\\S+:\\d{1,5}"),
+                            "advertised",
+                            "not an address",
+                            advertised,
+                            "host:port")
+                    .done();
+        }
+    }
+
+    /**
+     * Where the rules are.
+     *
+     * @param paths rule files, or folders of them
+     */
+    public record Rules(@Default("[config/rules]") List<Path> paths) {
+
+        public Rules {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /**
+     * Whether time passes where no bot speaks.
+     *
+     * @param ticks whether this processor appends clock ticks; off where a recorded log is processed again
+     */
+    public record Clock(@Default("true") boolean ticks) {}
+}

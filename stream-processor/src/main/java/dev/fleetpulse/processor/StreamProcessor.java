@@ -1,0 +1,225 @@
+package dev.fleetpulse.processor;
+
+import dev.fleetpulse.processor.clock.TickProducer;
+import dev.fleetpulse.processor.clock.TickWriter;
+import dev.fleetpulse.processor.continuity.CommittedRecordsReader;
+import dev.fleetpulse.processor.intake.EventDecoder;
+import dev.fleetpulse.processor.query.QueryRoutes;
+import dev.fleetpulse.processor.rule.RuleFiles;
+import dev.fleetpulse.processor.rule.RuleProblem;
+import dev.fleetpulse.processor.rule.RuleSet;
+import dev.fleetpulse.processor.task.ProcessorMetrics;
+import dev.fleetpulse.processor.task.TaskDependencies;
+import dev.fleetpulse.runtime.admin.ServiceHealth;
+import dev.fleetpulse.runtime.config.ConfigException;
+import dev.fleetpulse.runtime.http.HttpServer;
+import dev.fleetpulse.runtime.kafka.KafkaCheck;
+import dev.fleetpulse.runtime.kafka.RegistryCheck;
+import dev.fleetpulse.runtime.lifecycle.Service;
+import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.topic.AvroSerdes;
+import dev.fleetpulse.topic.KafkaUnavailableException;
+import dev.fleetpulse.topic.TopicProvisioner;
+import dev.fleetpulse.topic.Topics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stream processor: the topology, its query endpoint and its probes. It serves probes from the start and begins to
+ * process once the broker answers and the topics are right; a broker that is away is waited for.
+ */
+public final class StreamProcessor implements Service {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamProcessor.class);
+    private static final Duration CHECK_LIMIT = Duration.ofMillis(700);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
+
+    private final ProcessorConfig config;
+    private final RuleSet rules;
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ProcessorMetrics metrics = new ProcessorMetrics(meters);
+    private final ServiceHealth health = new ServiceHealth();
+    private final QueryRoutes queries;
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    /** What was started, last first; guarded by itself. */
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    private volatile boolean closing;
+    private @Nullable HttpServer http;
+
+    /**
+     * Reads the rules; nothing is started.
+     *
+     * @throws ConfigException with every problem of the rule files
+     */
+    public StreamProcessor(ProcessorConfig config) {
+        this.config = config;
+        RuleFiles.Result read = RuleFiles.read(config.rules().paths());
+        if (!read.problems().isEmpty()) {
+            throw new ConfigException(
+                    read.problems().stream().map(RuleProblem::toString).toList());
+        }
+        this.rules = read.rules();
+        this.queries = new QueryRoutes(config.topics());
+    }
+
+    @Override
+    public void start() {
+        KafkaCheck kafka = new KafkaCheck(config.kafka(), CHECK_LIMIT);
+        opened(health);
+        opened(kafka);
+        health.register("kafka", kafka);
+        health.registerOptional("schema_registry", new RegistryCheck(config.schemaRegistry(), CHECK_LIMIT));
+        health.markNotReady("starting");
+        HttpServer server =
+                HttpServer.start("stream-processor", config.http(), health, meters, queries::register);
+        http = server;
+        opened(server);
+        Thread starter = new Thread(this::startStreams, "stream-processor-start");
+        starter.setDaemon(true);
+        starter.start();
+        opened(starter::interrupt);
+    }
+
+    /** The port the query endpoint listens on. */
+    public int port() {
+        return Objects.requireNonNull(http, "not started").port();
+    }
+
+    /** Base address of the query endpoint. */
+    public String url() {
+        return Objects.requireNonNull(http, "not started").url();
+    }
+
+    /** Whether it processes: all partitions it owns are restored. */
+    public boolean ready() {
+        return health.reasonsNotReady().isEmpty();
+    }
+
+    @Override
+    public CompletionStage<Throwable> failure() {
+        return failure;
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        while (true) {
+            AutoCloseable next;
+            synchronized (started) {
+                next = started.poll();
+            }
+            if (next == null) {
+                return;
+            }
+            closeOne(next);
+        }
+    }
+
+    private void startStreams() {
+        try {
+            ensureTopics();
+            KafkaStreams streams = streams();
+            opened(() -> streams.close(CLOSE_LIMIT));
+            if (!closing) {
+                queries.connect(streams);
+                streams.start();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            failure.complete(e);
+        }
+    }
+
+    private void ensureTopics() throws InterruptedException {
+        while (true) {
+            try (Admin admin = Admin.create(config.kafka().clientProperties())) {
+                new TopicProvisioner(admin, config.topics()).ensure(Topics.ALL);
+                return;
+            } catch (KafkaUnavailableException e) {
+                health.markNotReady("waiting for Kafka: " + e.getMessage());
+                LOG.atWarn().addKeyValue("error", e.getMessage()).log("Waiting for Kafka");
+                Thread.sleep(RETRY.toMillis());
+            }
+        }
+    }
+
+    private KafkaStreams streams() {
+        AvroSerdes serdes = new AvroSerdes(
+                config.schemaRegistry().url(), config.schemaRegistry().properties());
+        Serializer<AlertTransition> alerts = serdes.serializer();
+        Deserializer<TelemetryEvent> events = serdes.deserializer();
+        opened(alerts);
+        opened(events);
+        String eventsTopic = config.topics().name(Topics.EVENTS);
+        Map<String, Object> client = config.kafka().clientProperties();
+        TaskDependencies dependencies = new TaskDependencies(
+                config.topics().partitions(),
+                rules,
+                () -> new EventDecoder(eventsTopic, events, InstantSource.system()),
+                ticks(serdes, eventsTopic, client),
+                new CommittedRecordsReader(client),
+                metrics);
+        Topology topology = new ProcessorTopology(config.topics(), alerts, dependencies).build();
+        KafkaStreams streams = new KafkaStreams(topology, StreamsProperties.of(config, advertised()));
+        streams.setUncaughtExceptionHandler(new FailurePolicy(metrics));
+        streams.setStateListener((now, before) -> stateChanged(now));
+        return streams;
+    }
+
+    private TickWriter ticks(AvroSerdes serdes, String topic, Map<String, Object> client) {
+        if (!config.clock().ticks()) {
+            return partition -> {};
+        }
+        TickProducer producer = new TickProducer(topic, advertised(), serdes.serializer(), client);
+        opened(producer);
+        return producer;
+    }
+
+    private String advertised() {
+        String advertised = config.streams().advertised();
+        return advertised.isEmpty() ? config.http().host() + ":" + port() : advertised;
+    }
+
+    private void stateChanged(KafkaStreams.State now) {
+        LOG.atInfo().addKeyValue("state", now).log("Topology");
+        switch (now) {
+            case RUNNING -> health.markReady();
+            case ERROR -> failure.complete(new IllegalStateException("the topology stopped with an error"));
+            default -> health.markNotReady("the topology is " + now);
+        }
+    }
+
+    private void opened(AutoCloseable closeable) {
+        synchronized (started) {
+            started.push(closeable);
+        }
+    }
+
+    private static void closeOne(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            LOG.atWarn().setCause(e).log("Something did not close cleanly");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.fleetpulse.processor;
+
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * The properties of the Streams client. Precedence: what is owned here wins over {@code kafka.properties}, which refuses
+ * the keys that must not be changed.
+ */
+final class StreamsProperties {
+
+    private static final long CACHE_BYTES = 64L << 20;
+    /** A dead instance is noticed after this long; the broker allows no less than six seconds. */
+    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
+    private static final int HEARTBEAT_MILLIS = 2_000;
+    private static final int POLL_RECORDS = 2_000;
+
+    private StreamsProperties() {}
+
+    /** Properties for an instance that others reach at {@code advertised}. */
+    static Properties of(ProcessorConfig config, String advertised) {
+        Properties properties = new Properties();
+        properties.putAll(config.kafka().clientProperties());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(config));
+        properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.topics().replication());
+        properties.put(
+                StreamsConfig.STATE_DIR_CONFIG, config.streams().stateDir().toString());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streams().threads());
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                config.streams().commitInterval().toMillis());
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
+        consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
+        consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
+        if (!config.streams().instanceId().isEmpty()) {
+            consumer(
+                    properties,
+                    ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                    config.streams().instanceId());
+        }
+        return properties;
+    }
+
+    /** Consumer group, and prefix of all changelogs. */
+    static String applicationId(ProcessorConfig config) {
+        return config.topics().prefix() + ".stream-processor";
+    }
+
+    private static void consumer(Properties properties, String key, Object value) {
+        properties.put(StreamsConfig.mainConsumerPrefix(key), value);
+    }
+}

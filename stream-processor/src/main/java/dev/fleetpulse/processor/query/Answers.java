@@ -1,0 +1,178 @@
+package dev.fleetpulse.processor.query;
+
+import dev.fleetpulse.processor.bot.BotView;
+import dev.fleetpulse.processor.clock.TaskProgress;
+import dev.fleetpulse.processor.fleet.FleetView;
+import dev.fleetpulse.processor.rule.SubjectView;
+import dev.fleetpulse.processor.score.HealthScore;
+import dev.fleetpulse.processor.slice.SliceRange;
+import dev.fleetpulse.processor.slice.SliceReader;
+import dev.fleetpulse.processor.slice.SliceStore;
+import dev.fleetpulse.processor.slice.Window;
+import dev.fleetpulse.processor.task.TopologyNames;
+import dev.fleetpulse.schema.AlertAnswers;
+import dev.fleetpulse.schema.AlertEpisode;
+import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.BotStatus;
+import dev.fleetpulse.schema.FleetStatus;
+import dev.fleetpulse.schema.HealthStatus;
+import dev.fleetpulse.schema.PartitionProgress;
+import dev.fleetpulse.schema.Scope;
+import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.schema.SubjectAnswer;
+import dev.fleetpulse.schema.SubjectAnswers;
+import dev.fleetpulse.schema.WindowSlice;
+import dev.fleetpulse.topic.BotKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers about one partition, read from its stores. What is read may not be committed yet: the answer is at most one
+ * commit interval ahead of what survives a crash. Thread-safe.
+ */
+final class Answers {
+
+    /** A subject without an event for this long is called silent. */
+    static final Duration SILENT_AFTER = Duration.ofSeconds(60);
+
+    private final LocalStores stores;
+
+    Answers(LocalStores stores) {
+        this.stores = stores;
+    }
+
+    /** Answers about bots or fleets; no subjects before the partition's first record. */
+    SubjectAnswers subjects(SubjectQuestion question) {
+        boolean bots = question.scope() == Scope.BOT;
+        Instant clock = clock(question.scope(), question.partition());
+        if (clock == null) {
+            return new SubjectAnswers(question.scope(), question.partition(), null, List.of());
+        }
+        List<SubjectAnswer> answers = bots ? bots(question, clock) : fleets(question, clock);
+        return new SubjectAnswers(question.scope(), question.partition(), clock, answers);
+    }
+
+    /** The latest transition of every episode that is kept. */
+    AlertAnswers alerts(Scope scope, int partition) {
+        String name = scope == Scope.BOT ? TopologyNames.BOT_ALERTS : TopologyNames.FLEET_ALERTS;
+        ReadOnlyKeyValueStore<String, AlertEpisode> episodes = stores.store(name, partition);
+        List<AlertTransition> alerts = new ArrayList<>();
+        try (KeyValueIterator<String, AlertEpisode> all = episodes.all()) {
+            all.forEachRemaining(entry -> alerts.add(entry.value.getLatest()));
+        }
+        return new AlertAnswers(scope, partition, clock(scope, partition), alerts);
+    }
+
+    private @Nullable Instant clock(Scope scope, int partition) {
+        String name = scope == Scope.BOT ? TopologyNames.BOT_PROGRESS : TopologyNames.FLEET_PROGRESS;
+        ReadOnlyKeyValueStore<String, PartitionProgress> store = stores.store(name, partition);
+        PartitionProgress progress = store.get(TaskProgress.KEY);
+        boolean started = progress != null && progress.getClock().isAfter(Instant.EPOCH);
+        return started ? progress.getClock() : null;
+    }
+
+    private List<SubjectAnswer> bots(SubjectQuestion question, Instant clock) {
+        ReadOnlyKeyValueStore<String, BotStatus> statuses =
+                stores.store(TopologyNames.BOT_STATUS, question.partition());
+        SliceReader slices = new SliceReader(stores.store(TopologyNames.BOT_SLICES, question.partition()));
+        return named(statuses, question).stream()
+                .map(status -> bot(status, new BotView(status, slices, clock), slices, question))
+                .toList();
+    }
+
+    private static List<BotStatus> named(ReadOnlyKeyValueStore<String, BotStatus> statuses, SubjectQuestion question) {
+        String fleet = question.fleet();
+        if (fleet == null) {
+            return values(statuses.all());
+        }
+        if (question.bot() == null) {
+            // '0' follows '/': every key of the fleet lies between the two.
+            return values(statuses.range(fleet + "/", fleet + "0"));
+        }
+        BotStatus status = statuses.get(BotKey.of(fleet, question.bot()));
+        return status == null ? List.of() : List.of(status);
+    }
+
+    private List<SubjectAnswer> fleets(SubjectQuestion question, Instant clock) {
+        ReadOnlyKeyValueStore<String, FleetStatus> statuses =
+                stores.store(TopologyNames.FLEET_STATUS, question.partition());
+        SliceReader slices = new SliceReader(stores.store(TopologyNames.FLEET_SLICES, question.partition()));
+        return values(statuses.all()).stream()
+                .filter(status -> question.fleet() == null || status.getFleet().equals(question.fleet()))
+                .map(status -> fleet(status, new FleetView(status, slices, clock), slices, question))
+                .toList();
+    }
+
+    private static SubjectAnswer bot(BotStatus status, SubjectView view, SliceReader slices, SubjectQuestion question) {
+        String key = BotKey.of(status.getFleet(), status.getBot());
+        return answer(view, question, slices, key)
+                .setFleet(status.getFleet())
+                .setBot(status.getBot())
+                .setFirstSeen(status.getFirstSeen())
+                .setLastSeen(status.getLastSeen())
+                .setVersion(status.getVersion())
+                .setConsecutiveFailures(status.getConsecutiveFailures())
+                .setRecentCorrelationIds(status.getRecentCorrelationIds())
+                .build();
+    }
+
+    private static SubjectAnswer fleet(
+            FleetStatus status, SubjectView view, SliceReader slices, SubjectQuestion question) {
+        return answer(view, question, slices, status.getFleet())
+                .setFleet(status.getFleet())
+                .setFirstSeen(status.getFirstSeen())
+                .setLastSeen(status.getLastSeen())
+                .setLifetime(status.getLifetime())
+                .build();
+    }
+
+    private static SubjectAnswer.Builder answer(
+            SubjectView view, SubjectQuestion question, SliceReader slices, String key) {
+        double score = HealthScore.of(view.window(Window.M5), view.uptime());
+        boolean silent = view.silence().compareTo(SILENT_AFTER) > 0;
+        return SubjectAnswer.newBuilder()
+                .setScope(question.scope())
+                .setStatus(silent ? HealthStatus.SILENT : HealthScore.band(score))
+                .setHealthScore(Double.isNaN(score) ? null : score)
+                .setWindows(windows(view, question, slices, key));
+    }
+
+    private static List<WindowSlice> windows(
+            SubjectView view, SubjectQuestion question, SliceReader slices, String key) {
+        List<WindowSlice> windows = new ArrayList<>();
+        for (Window window : question.windows()) {
+            windows.add(window(window.label(), view.window(window)));
+        }
+        SliceRange asked = question.range();
+        if (asked != null) {
+            windows.add(window(null, slices.merged(key, kept(asked, view.at()))));
+        }
+        return windows;
+    }
+
+    /** The part of a range that retention covers; empty at its end if none. */
+    private static SliceRange kept(SliceRange range, Instant clock) {
+        Instant oldest = SliceStore.oldestKept(clock);
+        Instant from = range.from().isBefore(oldest) ? oldest : range.from();
+        return new SliceRange(from, range.to().isBefore(from) ? from : range.to());
+    }
+
+    private static WindowSlice window(@Nullable String label, Slice slice) {
+        Instant to = slice.getStart().plusMillis(slice.getWidthMs());
+        return new WindowSlice(label, slice.getStart(), to, SliceRange.WIDTH.toMillis(), slice);
+    }
+
+    private static <V> List<V> values(KeyValueIterator<String, V> entries) {
+        List<V> values = new ArrayList<>();
+        try (entries) {
+            entries.forEachRemaining(entry -> values.add(entry.value));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.fleetpulse.processor.query;
+
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** The stores of the partitions this instance owns. Thread-safe. */
+interface LocalStores {
+
+    /**
+     * Read access to one partition of a store.
+     *
+     * @throws NotOwnedException if another instance owns the partition
+     * @throws NotReadyException if it is being restored or assigned
+     */
+    <K, V> ReadOnlyKeyValueStore<K, V> store(String name, int partition);
+
+    /** The partition is not here. */
+    final class NotOwnedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotOwnedException(String store, int partition) {
+            super("partition " + partition + " of " + store + " is not owned by this instance");
+        }
+    }
+
+    /** The partition cannot be read yet. */
+    final class NotReadyException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotReadyException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.fleetpulse.processor.query;
+
+import dev.fleetpulse.processor.task.TopologyNames;
+import dev.fleetpulse.topic.TopicSettings;
+import dev.fleetpulse.topic.Topics;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** The stores of a running Streams client. */
+public final class StreamsStores implements LocalStores {
+
+    private final KafkaStreams streams;
+    private final Map<String, String> inputOfStore;
+
+    /** The caller keeps the client. */
+    public StreamsStores(KafkaStreams streams, TopicSettings topics) {
+        this.streams = streams;
+        String events = topics.name(Topics.EVENTS);
+        String deltas = topics.name(Topics.FLEET_DELTAS);
+        this.inputOfStore = Map.of(
+                TopologyNames.BOT_SLICES, events,
+                TopologyNames.BOT_STATUS, events,
+                TopologyNames.BOT_ALERTS, events,
+                TopologyNames.BOT_PROGRESS, events,
+                TopologyNames.FLEET_SLICES, deltas,
+                TopologyNames.FLEET_STATUS, deltas,
+                TopologyNames.FLEET_ALERTS, deltas,
+                TopologyNames.FLEET_PROGRESS, deltas);
+    }
+
+    @Override
+    public <K, V> ReadOnlyKeyValueStore<K, V> store(String name, int partition) {
+        KafkaStreams.State state = streams.state();
+        if (state != KafkaStreams.State.RUNNING) {
+            throw new NotReadyException("the processor is " + state);
+        }
+        String input = inputOfStore.get(name);
+        if (input == null) {
+            throw new IllegalArgumentException("store: cannot be queried (got " + name + ")");
+        }
+        if (!ownsActively(new TopicPartition(input, partition))) {
+            throw new NotOwnedException(name, partition);
+        }
+        try {
+            return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<K, V>keyValueStore())
+                    .withPartition(partition));
+        } catch (InvalidStateStoreException e) {
+            throw new NotReadyException("partition " + partition + " of " + name + ": " + e.getMessage());
+        }
+    }
+
+    private boolean ownsActively(TopicPartition partition) {
+        return streams.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .anyMatch(task -> task.topicPartitions().contains(partition));
+    }
+}
