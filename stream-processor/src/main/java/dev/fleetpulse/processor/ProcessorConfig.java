@@ -19,7 +19,10 @@ public record ProcessorConfig(
         @Default("{port: 8070}") HttpSettings http,
         KafkaSettings kafka,
         RegistrySettings schemaRegistry,
-        @Default("{prefix: fleetpulse, partitions: 12, replication: 1, manage: false}") TopicSettings topics,
+
+        @Default("{prefix: fleetpulse, partitions: 12, replication: 1, manage: false}")
+        TopicSettings topics,
+
         Streams streams,
         Rules rules,
         Clock clock) {

@@ -89,8 +89,7 @@ public final class StreamProcessor implements Service {
         health.register("kafka", kafka);
         health.registerOptional("schema_registry", new RegistryCheck(config.schemaRegistry(), CHECK_LIMIT));
         health.markNotReady("starting");
-        HttpServer server =
-                HttpServer.start("stream-processor", config.http(), health, meters, queries::register);
+        HttpServer server = HttpServer.start("stream-processor", config.http(), health, meters, queries::register);
         http = server;
         opened(server);
         Thread starter = new Thread(this::startStreams, "stream-processor-start");

@@ -74,8 +74,7 @@ final class QueryParameters {
         if (from == null || to == null) {
             throw bad("from, to: both or none");
         }
-        return SliceRange.covering(
-                Instant.ofEpochMilli(number("from", from)), Instant.ofEpochMilli(number("to", to)));
+        return SliceRange.covering(Instant.ofEpochMilli(number("from", from)), Instant.ofEpochMilli(number("to", to)));
     }
 
     private @Nullable String parameter(String name) {

@@ -1,0 +1,73 @@
+package dev.fleetpulse.processor;
+
+import dev.fleetpulse.schema.AlertAnswers;
+import dev.fleetpulse.schema.ProcessorMap;
+import dev.fleetpulse.schema.Scope;
+import dev.fleetpulse.schema.SubjectAnswer;
+import dev.fleetpulse.schema.SubjectAnswers;
+import dev.fleetpulse.topic.AvroCodec;
+import dev.fleetpulse.topic.BotKey;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+
+/** Asks a processor's query endpoint, as the health API does. */
+final class ProcessorClient {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String url;
+    private final int partitions;
+
+    ProcessorClient(String url, int partitions) {
+        this.url = url;
+        this.partitions = partitions;
+    }
+
+    HttpResponse<byte[]> get(String pathAndQuery) {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(url + pathAndQuery)).build();
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    ProcessorMap map() {
+        return new AvroCodec<>(ProcessorMap.getEncoder(), ProcessorMap.getDecoder())
+                .decode(get("/internal/v1/instances").body());
+    }
+
+    Optional<SubjectAnswer> bot(String fleet, String bot) {
+        int partition = BotKey.owner(BotKey.of(fleet, bot), partitions);
+        return subject("/internal/v1/subjects?scope=BOT&partition=%d&fleet=%s&bot=%s&windows=1m,1h"
+                .formatted(partition, fleet, bot));
+    }
+
+    Optional<SubjectAnswer> fleet(String fleet) {
+        int partition = BotKey.owner(fleet, partitions);
+        return subject(
+                "/internal/v1/subjects?scope=FLEET&partition=%d&fleet=%s&windows=1m,1h".formatted(partition, fleet));
+    }
+
+    AlertAnswers alerts(Scope scope, int partition) {
+        return new AvroCodec<>(AlertAnswers.getEncoder(), AlertAnswers.getDecoder())
+                .decode(get("/internal/v1/alerts?scope=%s&partition=%d".formatted(scope, partition))
+                        .body());
+    }
+
+    private Optional<SubjectAnswer> subject(String pathAndQuery) {
+        HttpResponse<byte[]> response = get(pathAndQuery);
+        if (response.statusCode() != 200) {
+            return Optional.empty();
+        }
+        return new AvroCodec<>(SubjectAnswers.getEncoder(), SubjectAnswers.getDecoder())
+                .decode(response.body()).getSubjects().stream().findFirst();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.processor;
+
+import org.jspecify.annotations.NullMarked;
