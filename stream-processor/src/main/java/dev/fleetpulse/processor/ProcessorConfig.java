@@ -20,7 +20,7 @@ public record ProcessorConfig(
         KafkaSettings kafka,
         RegistrySettings schemaRegistry,
 
-        @Default("{prefix: fleetpulse, partitions: 12, replication: 1, manage: false}")
+        @Default("{prefix: fleetpulse, partitions: 12, replication: 1, manage: false, create_time: false}")
         TopicSettings topics,
 
         Streams streams,

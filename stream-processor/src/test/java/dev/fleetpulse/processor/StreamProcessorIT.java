@@ -66,7 +66,7 @@ final class StreamProcessorIT {
     @SuppressWarnings("NullAway.Init") // set by start
     StreamProcessorIT(KafkaFixture kafka) {
         this.kafka = kafka;
-        this.topics = kafka.newTopicSettings(4);
+        this.topics = kafka.newTopics(4);
     }
 
     @BeforeEach
