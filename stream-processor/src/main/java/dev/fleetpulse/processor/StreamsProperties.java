@@ -28,7 +28,7 @@ final class StreamsProperties {
         properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // No global store exists; one that came would have its errors handled like all others.
-        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        properties.put("processing.exception.handler.global.enabled", true);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.topics().replication());
         properties.put(
