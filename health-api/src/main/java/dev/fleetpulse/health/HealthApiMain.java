@@ -1,0 +1,23 @@
+package dev.fleetpulse.health;
+
+import dev.fleetpulse.runtime.lifecycle.ServiceRunner;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The health API as a process. */
+public final class HealthApiMain {
+
+    private HealthApiMain() {}
+
+    /** With the settings file as the only argument, or none. */
+    public static void main(String[] args) {
+        Path config = args.length == 0 ? null : Path.of(args[0]);
+        System.exit(run(config, System.getenv()));
+    }
+
+    /** Runs until it is stopped or fails; returns the exit code. */
+    public static int run(@Nullable Path config, Map<String, String> env) {
+        return ServiceRunner.run("health-api", HealthApiConfig.class, config, env, HealthApi::new);
+    }
+}

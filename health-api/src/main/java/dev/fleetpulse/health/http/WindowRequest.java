@@ -1,0 +1,70 @@
+package dev.fleetpulse.health.http;
+
+import dev.fleetpulse.health.figure.Windows;
+import dev.fleetpulse.health.query.WindowSelection;
+import dev.fleetpulse.runtime.http.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The window a request asks for: {@code ?window=} or {@code ?from=&to=}, five minutes without either. */
+final class WindowRequest {
+
+    private static final String DEFAULT = "5m";
+    private static final List<String> NOT_YET = List.of("15m", "6h", "24h", "7d", "30d");
+    private static final Duration FURTHEST_BACK = Duration.ofHours(1);
+    /** Room for the request's own way and for clocks that differ a little: one slice. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(10);
+    /** As far as bots' clocks may be ahead. */
+    private static final Duration FURTHEST_AHEAD = Duration.ofMinutes(5);
+
+    private WindowRequest() {}
+
+    /**
+     * Reads the parameters.
+     *
+     * @throws Problem 400 {@code window_not_supported} for what is known but not kept, {@code bad_window} for the rest
+     */
+    static WindowSelection parse(@Nullable String window, @Nullable String from, @Nullable String to, Instant now) {
+        if (from == null && to == null) {
+            return named(window == null ? DEFAULT : window);
+        }
+        if (window != null) {
+            throw bad("window: cannot stand beside from and to");
+        }
+        if (from == null) {
+            throw bad("from: missing beside to");
+        }
+        return between(Times.parse("from", from), to == null ? now : Times.parse("to", to), now);
+    }
+
+    private static WindowSelection named(String window) {
+        if (Windows.SHOWN.contains(window)) {
+            return WindowSelection.named(List.of(window));
+        }
+        String allowed = " (got " + window + ", allowed " + String.join(", ", Windows.SHOWN) + ")";
+        throw NOT_YET.contains(window)
+                ? new Problem(400, "window_not_supported", "window: not supported yet" + allowed)
+                : bad("window: unknown" + allowed);
+    }
+
+    private static WindowSelection between(Instant from, Instant to, Instant now) {
+        if (!from.isBefore(to)) {
+            throw bad("from: not before to (got from " + from + ", to " + to + ")");
+        }
+        if (to.isAfter(now.plus(FURTHEST_AHEAD))) {
+            throw bad("to: in the future (got " + to + ", now " + now + ")");
+        }
+        Instant oldest = now.minus(FURTHEST_BACK);
+        if (from.isBefore(oldest.minus(TOLERANCE))) {
+            throw new Problem(
+                    400, "window_not_supported", "from: too long ago (got " + from + ", oldest " + oldest + ")");
+        }
+        return WindowSelection.between(from, to);
+    }
+
+    private static Problem bad(String detail) {
+        return new Problem(400, "bad_window", detail);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.fleetpulse.health.query;
+
+import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.Scope;
+import dev.fleetpulse.schema.SubjectAnswer;
+import dev.fleetpulse.topic.BotKey;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the processors know of fleets, bots and alerts. Every answer comes within the deadline and says what is missing;
+ * a future fails with {@link UnavailableException} when nothing at all could be asked. Names must match
+ * {@link BotKey#NAME}. Thread-safe.
+ */
+public final class FleetQueries {
+
+    private final ProcessorClient client;
+    private final ProcessorDirectory directory;
+    private final Fanout fanout;
+    private final Duration deadline;
+
+    /**
+     * Queries through the processors that are known at first; the others are found through them.
+     *
+     * @param seeds base addresses, at least one
+     */
+    public FleetQueries(HttpClient http, List<URI> seeds, Duration deadline, InstantSource clock) {
+        this.client = new ProcessorClient(http);
+        this.directory = new ProcessorDirectory(client, seeds, deadline, clock);
+        this.fanout = new Fanout(client, directory, deadline);
+        this.deadline = deadline;
+    }
+
+    /** All fleets. */
+    public CompletableFuture<Answer<SubjectAnswer>> fleets(WindowSelection windows) {
+        return ask(Question.subjects(null, null, windows), owners -> PartitionId.all(Scope.FLEET, owners.partitions()));
+    }
+
+    /** One fleet, or no item if it is unknown. */
+    public CompletableFuture<Answer<SubjectAnswer>> fleet(String fleet, WindowSelection windows) {
+        return ask(
+                Question.subjects(fleet, null, windows),
+                owners -> List.of(new PartitionId(Scope.FLEET, BotKey.owner(fleet, owners.partitions()))));
+    }
+
+    /** The bots of a fleet, or of all fleets if it is null. */
+    public CompletableFuture<Answer<SubjectAnswer>> bots(@Nullable String fleet, WindowSelection windows) {
+        return ask(Question.subjects(fleet, null, windows), owners -> PartitionId.all(Scope.BOT, owners.partitions()));
+    }
+
+    /** One bot, or no item if it is unknown. */
+    public CompletableFuture<Answer<SubjectAnswer>> bot(String fleet, String bot, WindowSelection windows) {
+        String key = BotKey.of(fleet, bot);
+        return ask(
+                Question.subjects(fleet, bot, windows),
+                owners -> List.of(new PartitionId(Scope.BOT, BotKey.owner(key, owners.partitions()))));
+    }
+
+    /** The latest transition of every episode of every alert that is kept. */
+    public CompletableFuture<Answer<AlertTransition>> alerts() {
+        return ask(
+                Question.alerts(),
+                owners -> Stream.of(Scope.values())
+                        .flatMap(scope -> PartitionId.all(scope, owners.partitions()).stream())
+                        .toList());
+    }
+
+    /** Whether each processor that is configured or known answers, in the order of their addresses. */
+    public List<ProcessorCheck> processors() {
+        List<CompletableFuture<ProcessorCheck>> checks = directory.addresses().stream()
+                .sorted()
+                .map(address -> ProcessorCheck.of(client, address, deadline))
+                .toList();
+        return checks.stream().map(CompletableFuture::join).toList();
+    }
+
+    private <R, T> CompletableFuture<Answer<T>> ask(
+            Question<R, T> question, Function<Owners, List<PartitionId>> partitions) {
+        return directory.current().thenCompose(view -> {
+            Owners owners = view.owners();
+            if (!owners.known()) {
+                throw new UnavailableException("no processor answers at " + directory.addresses());
+            }
+            return fanout.ask(question, view, partitions.apply(owners));
+        });
+    }
+}

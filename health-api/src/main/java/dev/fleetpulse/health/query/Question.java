@@ -1,0 +1,55 @@
+package dev.fleetpulse.health.query;
+
+import dev.fleetpulse.schema.AlertAnswers;
+import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.Scope;
+import dev.fleetpulse.schema.SubjectAnswer;
+import dev.fleetpulse.schema.SubjectAnswers;
+import dev.fleetpulse.topic.AvroCodec;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something every partition can be asked.
+ *
+ * @param path path and parameters for one partition
+ * @param read what a partition's reply says
+ * @param <R> type of the body
+ * @param <T> type of an item
+ */
+record Question<R, T>(Function<PartitionId, String> path, AvroCodec<R> codec, Function<R, Answer<T>> read) {
+
+    private static final AvroCodec<SubjectAnswers> SUBJECTS =
+            new AvroCodec<>(SubjectAnswers.getEncoder(), SubjectAnswers.getDecoder());
+    private static final AvroCodec<AlertAnswers> ALERTS =
+            new AvroCodec<>(AlertAnswers.getEncoder(), AlertAnswers.getDecoder());
+
+    /** The subjects of a partition, or of one fleet, or a single bot. */
+    static Question<SubjectAnswers, SubjectAnswer> subjects(
+            @Nullable String fleet, @Nullable String bot, WindowSelection windows) {
+        String parameters = parameter("fleet", fleet) + parameter("bot", bot) + windows.parameters();
+        return new Question<>(
+                partition -> "/internal/v1/subjects" + of(partition) + parameters,
+                SUBJECTS,
+                answers -> new Answer<>(answers.getSubjects(), List.of(), answers.getAsOf()));
+    }
+
+    /** The alerts of a partition. */
+    static Question<AlertAnswers, AlertTransition> alerts() {
+        return new Question<>(
+                partition -> "/internal/v1/alerts" + of(partition),
+                ALERTS,
+                answers -> new Answer<>(answers.getAlerts(), List.of(), answers.getAsOf()));
+    }
+
+    private static String of(PartitionId partition) {
+        Scope scope = partition.scope();
+        return "?scope=" + scope + "&partition=" + partition.partition();
+    }
+
+    /** Names hold nothing that would have to be escaped. */
+    private static String parameter(String name, @Nullable String value) {
+        return value == null ? "" : "&" + name + "=" + value;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.health.exposition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.health.figure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.health.http;
+
+import org.jspecify.annotations.NullMarked;

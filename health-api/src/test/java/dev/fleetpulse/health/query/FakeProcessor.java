@@ -1,0 +1,188 @@
+package dev.fleetpulse.health.query;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.fleetpulse.schema.AlertAnswers;
+import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.ProcessorInstance;
+import dev.fleetpulse.schema.ProcessorMap;
+import dev.fleetpulse.schema.Scope;
+import dev.fleetpulse.schema.SubjectAnswer;
+import dev.fleetpulse.schema.SubjectAnswers;
+import dev.fleetpulse.schema.WindowSlice;
+import dev.fleetpulse.topic.AvroCodec;
+import dev.fleetpulse.topic.BotKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The far end of the internal endpoint: a real HTTP server that answers real Avro bodies for the partitions it owns. */
+final class FakeProcessor implements AutoCloseable {
+
+    private static final AvroCodec<ProcessorMap> MAP =
+            new AvroCodec<>(ProcessorMap.getEncoder(), ProcessorMap.getDecoder());
+    private static final AvroCodec<SubjectAnswers> SUBJECTS =
+            new AvroCodec<>(SubjectAnswers.getEncoder(), SubjectAnswers.getDecoder());
+    private static final AvroCodec<AlertAnswers> ALERTS =
+            new AvroCodec<>(AlertAnswers.getEncoder(), AlertAnswers.getDecoder());
+
+    private final FakeCluster cluster;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch released = new CountDownLatch(1);
+    final AtomicInteger subjectRequests = new AtomicInteger();
+    final AtomicInteger alertRequests = new AtomicInteger();
+    final AtomicInteger mapRequests = new AtomicInteger();
+    volatile Set<Integer> owned = Set.of();
+    volatile Instant clock = SampleSubjects.NOON;
+    volatile int failWith;
+    private volatile boolean stuck;
+
+    FakeProcessor(FakeCluster cluster) {
+        this.cluster = cluster;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/internal/v1/instances", exchange -> {
+            mapRequests.incrementAndGet();
+            respond(exchange, 200, MAP.encode(cluster.map()));
+        });
+        server.createContext("/internal/v1/subjects", exchange -> {
+            subjectRequests.incrementAndGet();
+            partition(exchange, this::subjects);
+        });
+        server.createContext("/internal/v1/alerts", exchange -> {
+            alertRequests.incrementAndGet();
+            partition(exchange, this::alerts);
+        });
+        server.start();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    ProcessorInstance instance() {
+        List<Integer> partitions = owned.stream().sorted().toList();
+        return new ProcessorInstance(url().toString(), partitions, partitions);
+    }
+
+    /** Questions about partitions are not answered any more until the close. */
+    void getStuck() {
+        stuck = true;
+    }
+
+    @Override
+    public void close() {
+        released.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    /** Answers a question about one partition. */
+    private interface PartitionAnswer {
+        byte[] of(Scope scope, int partition, Map<String, String> parameters);
+    }
+
+    private void partition(HttpExchange exchange, PartitionAnswer answer) throws IOException {
+        Map<String, String> parameters = parameters(exchange.getRequestURI());
+        int partition = Integer.parseInt(parameters.getOrDefault("partition", ""));
+        awaitReleaseIfStuck();
+        if (failWith != 0) {
+            respond(exchange, failWith, new byte[0]);
+        } else if (!owned.contains(partition)) {
+            respond(exchange, 421, new byte[0]);
+        } else {
+            Scope scope = Scope.valueOf(parameters.getOrDefault("scope", ""));
+            respond(exchange, 200, answer.of(scope, partition, parameters));
+        }
+    }
+
+    private byte[] subjects(Scope scope, int partition, Map<String, String> parameters) {
+        List<SubjectAnswer> subjects = cluster.subjects.stream()
+                .filter(subject -> subject.getScope() == scope && cluster.owner(subject) == partition)
+                .filter(subject -> matches(parameters.get("fleet"), subject.getFleet()))
+                .filter(subject -> matches(parameters.get("bot"), subject.getBot()))
+                .map(subject -> withWindows(subject, parameters))
+                .toList();
+        return SUBJECTS.encode(new SubjectAnswers(scope, partition, clock, subjects));
+    }
+
+    private byte[] alerts(Scope scope, int partition, Map<String, String> parameters) {
+        List<AlertTransition> alerts = cluster.alerts.stream()
+                .filter(alert -> scope == (alert.getLabels().containsKey("bot") ? Scope.BOT : Scope.FLEET))
+                .filter(alert -> cluster.owner(alert) == partition)
+                .toList();
+        return ALERTS.encode(new AlertAnswers(scope, partition, clock, alerts));
+    }
+
+    private static SubjectAnswer withWindows(SubjectAnswer subject, Map<String, String> parameters) {
+        String from = parameters.get("from");
+        String to = parameters.get("to");
+        List<String> names =
+                Arrays.asList(parameters.getOrDefault("windows", "").split(",", -1));
+        List<WindowSlice> windows = subject.getWindows().stream()
+                .filter(window -> names.contains(window.getWindow()))
+                .toList();
+        if (from != null && to != null) {
+            WindowSlice longest = subject.getWindows().get(2);
+            windows = List.of(new WindowSlice(null, snap(from, 0), snap(to, 9_999), 10_000L, longest.getSlice()));
+        }
+        return SubjectAnswer.newBuilder(subject).setWindows(windows).build();
+    }
+
+    private static Instant snap(String millis, long up) {
+        return Instant.ofEpochMilli((Long.parseLong(millis) + up) / 10_000 * 10_000);
+    }
+
+    private static boolean matches(@Nullable String wanted, @Nullable String actual) {
+        return wanted == null || wanted.equals(actual);
+    }
+
+    private void awaitReleaseIfStuck() {
+        try {
+            if (stuck) {
+                released.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Map<String, String> parameters(URI uri) {
+        Map<String, String> parameters = new HashMap<>();
+        for (String pair : String.valueOf(uri.getQuery()).split("&", -1)) {
+            String[] parts = pair.split("=", 2);
+            parameters.put(parts[0], parts.length == 2 ? parts[1] : "");
+        }
+        return parameters;
+    }
+
+    private static void respond(HttpExchange exchange, int status, byte[] body) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", "avro/binary");
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    static int owner(String fleet, @Nullable String bot, int partitions) {
+        return BotKey.owner(bot == null ? fleet : BotKey.of(fleet, bot), partitions);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.health.query;
+
+import org.jspecify.annotations.NullMarked;
