@@ -2,8 +2,10 @@ package dev.fleetpulse.processor;
 
 import dev.fleetpulse.processor.continuity.ContinuityCheck;
 import dev.fleetpulse.processor.intake.EventDecoder;
+import dev.fleetpulse.processor.intake.RegistryOutage;
 import dev.fleetpulse.processor.task.ProcessorMetrics;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -32,7 +34,8 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
             }
             if (cause instanceof EventDecoder.RegistryUnavailableException
                     || cause instanceof RetriableException
-                    || cause instanceof MissingSourceTopicException) {
+                    || cause instanceof MissingSourceTopicException
+                    || (cause instanceof SerializationException && RegistryOutage.isCauseOf(cause))) {
                 return replace("A dependency is away", cause);
             }
         }

@@ -163,10 +163,12 @@ public final class StreamProcessor implements Service {
     }
 
     private KafkaStreams streams() {
-        AvroSerdes serdes = new AvroSerdes(
-                config.schemaRegistry().url(), config.schemaRegistry().properties());
+        String registry = config.schemaRegistry().url();
+        Map<String, String> properties = config.schemaRegistry().properties();
+        AvroSerdes serdes = new AvroSerdes(registry, properties);
         Serializer<AlertTransition> alerts = serdes.serializer();
-        Deserializer<TelemetryEvent> events = serdes.deserializer();
+        Deserializer<TelemetryEvent> events =
+                new AvroSerdes(registry, EventDecoder.clientProperties(properties)).deserializer();
         opened(alerts);
         opened(events);
         String eventsTopic = config.topics().name(Topics.EVENTS);

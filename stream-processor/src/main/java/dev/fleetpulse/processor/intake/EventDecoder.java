@@ -1,12 +1,12 @@
 package dev.fleetpulse.processor.intake;
 
 import dev.fleetpulse.schema.TelemetryEvent;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -19,7 +19,9 @@ public final class EventDecoder {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final int SERVER_ERROR = 500;
+    /** The client's own limits are a minute an attempt and three more tries. */
+    private static final Map<String, String> IMPATIENT =
+            Map.of("max.retries", "0", "http.connect.timeout.ms", "2000", "http.read.timeout.ms", "2000");
 
     private final String topic;
     private final Deserializer<TelemetryEvent> deserializer;
@@ -45,6 +47,17 @@ public final class EventDecoder {
     }
 
     /**
+     * Properties for the deserializer that leave the retrying to this class.
+     *
+     * @param properties what the operator set; it wins
+     */
+    public static Map<String, String> clientProperties(Map<String, String> properties) {
+        Map<String, String> merged = new HashMap<>(IMPATIENT);
+        merged.putAll(properties);
+        return merged;
+    }
+
+    /**
      * The event, or empty if the bytes are none.
      *
      * @throws RegistryUnavailableException after some seconds of trying; the record is to be read again
@@ -53,9 +66,14 @@ public final class EventDecoder {
         Instant deadline = clock.instant().plus(PATIENCE);
         while (true) {
             try {
-                return Optional.ofNullable(deserializer.deserialize(topic, value));
-            } catch (SerializationException | ClassCastException e) {
-                if (!isRegistryUnavailable(e)) {
+                // The record may be of any type that the registry knows: the generic signature promises too much.
+                Object decoded = deserializer.deserialize(topic, value);
+                return decoded instanceof TelemetryEvent event ? Optional.of(event) : Optional.empty();
+            } catch (RuntimeException e) {
+                // Not only SerializationException: bytes too short for an id end in a BufferUnderflowException, an id
+                // of
+                // a JSON schema in an UncheckedExecutionException. None of them may stop the partition for good.
+                if (!RegistryOutage.isCauseOf(e)) {
                     return Optional.empty();
                 }
                 pauseOrGiveUp(deadline, e);
@@ -64,7 +82,7 @@ public final class EventDecoder {
     }
 
     private void pauseOrGiveUp(Instant deadline, RuntimeException cause) {
-        if (clock.instant().isAfter(deadline)) {
+        if (!clock.instant().isBefore(deadline)) {
             throw new RegistryUnavailableException(cause);
         }
         try {
@@ -73,17 +91,5 @@ public final class EventDecoder {
             Thread.currentThread().interrupt();
             throw new RegistryUnavailableException(e);
         }
-    }
-
-    private static boolean isRegistryUnavailable(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RestClientException answer) {
-                return answer.getStatus() >= SERVER_ERROR;
-            }
-            if (cause instanceof java.net.SocketException || cause instanceof java.io.InterruptedIOException) {
-                return true;
-            }
-        }
-        return false;
     }
 }
