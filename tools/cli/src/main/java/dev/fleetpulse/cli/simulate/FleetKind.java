@@ -12,7 +12,7 @@ record FleetKind(String fleet, String botPrefix, Supplier<Behaviour> behaviour) 
             new FleetKind("verification", "verifier", VerificationBot::new),
             new FleetKind("agents", "agent", AgentBot::new),
             new FleetKind("orders", "shop", OrderBot::new),
-            new FleetKind("media", "generator", MediaBot::new));
+            new FleetKind("media", "studio", MediaBot::new));
 
     /** A bot of this fleet, its index counted from 0. */
     BotName bot(int index, int fleetSize) {
