@@ -79,7 +79,7 @@ class IncidentTest {
 
     private static List<TelemetryEvent> bot(List<TelemetryEvent> media) {
         return media.stream()
-                .filter(event -> event.getBot().equals("generator-1"))
+                .filter(event -> event.getBot().equals("studio-1"))
                 .toList();
     }
 
