@@ -25,6 +25,12 @@ public final class ChildJvm implements AutoCloseable {
     private static final Duration ANSWER_PAUSE = Duration.ofMillis(50);
     private static final int TAIL_LINES = 15;
 
+    /**
+     * A terminal sends Ctrl-C and its own end to parent and children alike. Only the parent is to hear them: it stops its
+     * children last, when nothing needs them any more. A JVM leaves signals alone that were ignored when it started.
+     */
+    private static final List<String> DEAF_TO_CTRL_C = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\"");
+
     private final Process process;
     private final Launch launch;
 
@@ -178,7 +184,7 @@ public final class ChildJvm implements AutoCloseable {
         List<String> classPath = new ArrayList<>();
         classPath.add(ownLocation());
         classPath.addAll(launch.classPath());
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(DEAF_TO_CTRL_C);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(launch.jvmOptions());
         command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));

@@ -2,7 +2,9 @@ package dev.fleetpulse.testkit;
 
 import dev.fleetpulse.local.LocalBroker;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -16,26 +18,37 @@ import org.testcontainers.utility.DockerImageName;
  */
 record TestBroker(String description, String bootstrapServers, Runnable stop) {
 
-    private static final DockerImageName IMAGE = DockerImageName.parse("apache/kafka:4.3.1");
+    /** The version that is on the class path. */
+    private static final DockerImageName IMAGE = DockerImageName.parse("apache/kafka:" + AppInfoParser.getVersion());
 
+    private static final String IN_THIS_JVM = "a KRaft broker in the test JVM (%s)";
+
+    /** @param folder for what a broker in this JVM writes */
     static TestBroker start(Path folder) {
         Optional<String> engine = DockerEngine.find();
-        return engine.isPresent() ? inContainer(engine.get()) : inThisJvm(folder);
+        return engine.isPresent()
+                ? inContainer(engine.get(), folder)
+                : inThisJvm(folder, "no Docker engine answers");
     }
 
-    private static TestBroker inThisJvm(Path folder) {
+    private static TestBroker inThisJvm(Path folder, String reason) {
         LocalBroker broker = LocalBroker.start(folder.resolve("kafka"), 0, 0);
-        return new TestBroker(
-                "a KRaft broker in the test JVM (no Docker engine answers)", broker.bootstrapServers(), broker::close);
+        return new TestBroker(String.format(Locale.ROOT, IN_THIS_JVM, reason), broker.bootstrapServers(), broker::close);
     }
 
-    private static TestBroker inContainer(String engine) {
+    /** An engine that cannot get the image, for example offline, is no reason not to test. */
+    private static TestBroker inContainer(String engine, Path folder) {
         KafkaContainer container = new KafkaContainer(IMAGE)
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
                 .withEnv("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR", "1")
                 .withEnv("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR", "1");
-        container.start();
+        try {
+            container.start();
+        } catch (RuntimeException e) {
+            container.stop();
+            return inThisJvm(folder, "Docker answers, but " + IMAGE + " does not start: " + e.getMessage());
+        }
         return new TestBroker(
                 "Testcontainers, " + IMAGE + " on " + engine, container.getBootstrapServers(), container::stop);
     }
