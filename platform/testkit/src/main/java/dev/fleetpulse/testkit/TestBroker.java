@@ -2,7 +2,6 @@ package dev.fleetpulse.testkit;
 
 import dev.fleetpulse.local.LocalBroker;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.testcontainers.kafka.KafkaContainer;
@@ -21,19 +20,16 @@ record TestBroker(String description, String bootstrapServers, Runnable stop) {
     /** The version that is on the class path. */
     private static final DockerImageName IMAGE = DockerImageName.parse("apache/kafka:" + AppInfoParser.getVersion());
 
-    private static final String IN_THIS_JVM = "a KRaft broker in the test JVM (%s)";
-
     /** @param folder for what a broker in this JVM writes */
     static TestBroker start(Path folder) {
         Optional<String> engine = DockerEngine.find();
-        return engine.isPresent()
-                ? inContainer(engine.get(), folder)
-                : inThisJvm(folder, "no Docker engine answers");
+        return engine.isPresent() ? inContainer(engine.get(), folder) : inThisJvm(folder, "no Docker engine answers");
     }
 
     private static TestBroker inThisJvm(Path folder, String reason) {
         LocalBroker broker = LocalBroker.start(folder.resolve("kafka"), 0, 0);
-        return new TestBroker(String.format(Locale.ROOT, IN_THIS_JVM, reason), broker.bootstrapServers(), broker::close);
+        return new TestBroker(
+                "a KRaft broker in the test JVM (" + reason + ")", broker.bootstrapServers(), broker::close);
     }
 
     /** An engine that cannot get the image, for example offline, is no reason not to test. */
