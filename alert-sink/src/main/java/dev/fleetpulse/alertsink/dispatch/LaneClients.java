@@ -1,0 +1,75 @@
+package dev.fleetpulse.alertsink.dispatch;
+
+import dev.fleetpulse.runtime.config.KafkaSettings;
+import dev.fleetpulse.topic.TopicSettings;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Makes the Kafka clients of the lanes. What is set here stands above the configured properties. */
+final class LaneClients {
+
+    /** How far back a receiver begins that has no committed offset: one that is new, or was away for long. */
+    private static final String LOOK_BACK = "by_duration:PT24H";
+
+    private static final int MAX_POLL_RECORDS = 100;
+    private static final int MAX_BLOCK_MILLIS = 5_000;
+
+    private final KafkaSettings kafka;
+    private final TopicSettings topics;
+
+    LaneClients(KafkaSettings kafka, TopicSettings topics) {
+        this.kafka = kafka;
+        this.topics = topics;
+    }
+
+    /** Consumer group of a receiver. */
+    String group(String receiver) {
+        return topics.prefix() + ".alert-sink." + receiver;
+    }
+
+    /** Consumer of a receiver's group. */
+    Consumer<byte[], byte[]> alerts(String receiver) {
+        Map<String, Object> config = consumer("alert-sink-" + receiver);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group(receiver));
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, LOOK_BACK);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
+        // Only partitions that move are taken from an instance, so a rebalance does not stop the others.
+        config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Consumer without a group, for receipts. */
+    Consumer<byte[], byte[]> deliveries(String receiver) {
+        Map<String, Object> config = consumer("alert-sink-ledger-" + receiver);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Producer of receipts and dead letters. */
+    Producer<byte[], byte[]> producer() {
+        Map<String, Object> config = kafka.clientProperties();
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, "alert-sink");
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> consumer(String clientId) {
+        Map<String, Object> config = kafka.clientProperties();
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return config;
+    }
+}

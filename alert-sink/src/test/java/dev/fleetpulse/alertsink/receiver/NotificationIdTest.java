@@ -1,0 +1,32 @@
+package dev.fleetpulse.alertsink.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fleetpulse.schema.AlertState;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class NotificationIdTest {
+
+    /** Receivers far away tell duplicates by it: a change of the recipe would send everything twice. */
+    @Test
+    void shouldStayTheSameForEver() {
+        assertThat(NotificationId.of("episode-1", AlertState.FIRING, "pager"))
+                .isEqualTo("a20c056e7d30403e8b60f27caf8f2776");
+    }
+
+    @Test
+    void shouldDifferByEpisodeStateAndReceiver() {
+        // When
+        List<String> ids = Stream.of(
+                        NotificationId.of("episode-1", AlertState.FIRING, "pager"),
+                        NotificationId.of("episode-2", AlertState.FIRING, "pager"),
+                        NotificationId.of("episode-1", AlertState.RESOLVED, "pager"),
+                        NotificationId.of("episode-1", AlertState.FIRING, "chat"))
+                .toList();
+
+        // Then
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9a-f]{32}"));
+    }
+}
