@@ -1,6 +1,6 @@
 package dev.fleetpulse.health.http;
 
-import dev.fleetpulse.runtime.admin.Json;
+import dev.fleetpulse.runtime.json.Json;
 import io.javalin.http.Context;
 
 /** JSON answers. */

@@ -1,11 +1,13 @@
 package dev.fleetpulse.runtime.admin;
 
+import dev.fleetpulse.runtime.json.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The paths that every service answers besides its own. */
@@ -54,7 +56,7 @@ public final class AdminRoutes {
         if (reasons.isEmpty()) {
             json(ctx, 200, Map.of("ready", true));
         } else {
-            json(ctx, 503, new java.util.TreeMap<>(Map.of("ready", false, "reasons", reasons)));
+            json(ctx, 503, new TreeMap<>(Map.of("ready", false, "reasons", reasons)));
         }
     }
 

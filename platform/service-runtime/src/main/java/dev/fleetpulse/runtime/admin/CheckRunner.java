@@ -2,7 +2,10 @@ package dev.fleetpulse.runtime.admin;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,20 +46,21 @@ final class CheckRunner {
         latest = CompletableFuture.supplyAsync(this::run, executor);
     }
 
-    /** The result, waited for until {@code deadlineNanos} at most. */
-    HealthReport.Entry await(long deadlineNanos) {
+    /** The result, waited for until {@code limit} after {@code sinceNanos} at most. */
+    HealthReport.Entry await(long sinceNanos, Duration limit) {
         CompletableFuture<Outcome> current = current();
-        long startedNanos = nanos.getAsLong();
         try {
             Outcome outcome =
-                    current.get(Math.max(0, deadlineNanos - startedNanos), java.util.concurrent.TimeUnit.NANOSECONDS);
+                    current.get(Math.max(0, sinceNanos + limit.toNanos() - nanos.getAsLong()), TimeUnit.NANOSECONDS);
             return entry(outcome.result(), outcome.tookNanos());
-        } catch (java.util.concurrent.TimeoutException e) {
-            return entry(CheckResult.unhealthy("no answer in time"), nanos.getAsLong() - startedNanos);
+        } catch (TimeoutException e) {
+            return entry(
+                    CheckResult.unhealthy("no answer within " + limit.toMillis() + " ms"),
+                    nanos.getAsLong() - sinceNanos);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return entry(CheckResult.unhealthy("interrupted"), 0);
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             return entry(CheckResult.unhealthy("check failed: " + e.getCause()), 0);
         }
     }

@@ -1,5 +1,6 @@
 package dev.fleetpulse.runtime.admin;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -33,7 +34,7 @@ public record HealthReport(Status status, long uptimeSeconds, String version, Ma
     public record Entry(boolean healthy, boolean critical, double latencyMs, String detail) {}
 
     public HealthReport {
-        checks = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(checks));
+        checks = Collections.unmodifiableMap(new LinkedHashMap<>(checks));
     }
 
     /** As JSON-ready maps with the names of the contract: what {@code /health} answers; a new map, free to extend. */
@@ -42,6 +43,7 @@ public record HealthReport(Status status, long uptimeSeconds, String version, Ma
         checks.forEach((name, entry) -> {
             Map<String, Object> check = new LinkedHashMap<>();
             check.put("healthy", entry.healthy());
+            check.put("critical", entry.critical());
             check.put("latency_ms", entry.latencyMs());
             check.put("detail", entry.detail());
             entries.put(name, check);

@@ -31,6 +31,7 @@ public final class ServiceHealth implements AutoCloseable {
     private final ExecutorService executor;
     private final Map<String, CheckRunner> checks = new LinkedHashMap<>();
     private volatile @Nullable String notReady = "starting";
+    private volatile boolean closed;
 
     public ServiceHealth() {
         this(System::nanoTime);
@@ -79,6 +80,9 @@ public final class ServiceHealth implements AutoCloseable {
     public List<String> reasonsNotReady() {
         List<String> reasons = new ArrayList<>();
         String own = notReady;
+        if (closed) {
+            return List.of("stopped");
+        }
         if (own != null) {
             reasons.add(own);
         }
@@ -90,19 +94,24 @@ public final class ServiceHealth implements AutoCloseable {
         return reasons;
     }
 
-    /** All checks, at most {@link #FRESH_FOR} old, and what they amount to. */
+    /** All checks, at most {@link #FRESH_FOR} old, and what they amount to; none once closed. */
     public HealthReport report() {
         Map<String, HealthReport.Entry> results = results(false);
         long uptime = Duration.ofNanos(nanos.getAsLong() - startedNanos).toSeconds();
         return new HealthReport(status(results), uptime, BuildVersion.current(), results);
     }
 
+    /** Not ready from now on, and no more checks. */
     @Override
     public void close() {
+        closed = true;
         executor.shutdownNow();
     }
 
     private Map<String, HealthReport.Entry> results(boolean criticalOnly) {
+        if (closed) {
+            return Map.of();
+        }
         Map<String, CheckRunner> runners = new LinkedHashMap<>();
         synchronized (checks) {
             checks.forEach((name, runner) -> {
@@ -112,9 +121,9 @@ public final class ServiceHealth implements AutoCloseable {
             });
         }
         runners.values().forEach(runner -> runner.refresh(executor));
-        long deadline = nanos.getAsLong() + CHECK_LIMIT.toNanos();
+        long since = nanos.getAsLong();
         Map<String, HealthReport.Entry> results = new LinkedHashMap<>();
-        runners.forEach((name, runner) -> results.put(name, runner.await(deadline)));
+        runners.forEach((name, runner) -> results.put(name, runner.await(since, CHECK_LIMIT)));
         return results;
     }
 

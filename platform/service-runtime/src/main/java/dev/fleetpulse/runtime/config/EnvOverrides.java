@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -50,28 +51,26 @@ final class EnvOverrides {
     }
 
     private void override(ObjectNode tree, String variable, String value) {
-        List<String> levels = List.of(variable.substring(PREFIX.length()).split("__"));
-        ObjectNode parent = tree;
+        List<Place> places = new ArrayList<>();
+        JsonNode parent = tree;
         Type parentType = root;
-        for (int i = 0; i < levels.size(); i++) {
-            Optional<Place> place = find(levels.get(i), parentType, parent);
+        for (String level : variable.substring(PREFIX.length()).split("__", -1)) {
+            Optional<Place> place = find(level, parentType, parent);
             if (place.isEmpty()) {
-                problems.add(variable, unknown(levels.subList(0, i + 1), parentType));
+                problems.add(variable, unknown(variable));
                 return;
             }
+            places.add(place.get());
             parentType = place.get().type();
-            if (i == levels.size() - 1) {
-                set(parent, place.get(), variable, value);
-            } else {
-                parent = mapAt(parent, place.get().name());
-            }
+            parent = parent.path(place.get().name());
         }
+        set(tree, places, variable, value);
     }
 
     /** A name in the tree and the type of what stands there. */
     private record Place(String name, Type type) {}
 
-    private static Optional<Place> find(String level, Type type, ObjectNode parent) {
+    private static Optional<Place> find(String level, Type type, JsonNode parent) {
         if (isMap(type)) {
             return Optional.of(new Place(entryName(level, parent), mapValue(type)));
         }
@@ -82,7 +81,7 @@ final class EnvOverrides {
                 .findFirst();
     }
 
-    private static String entryName(String level, ObjectNode map) {
+    private static String entryName(String level, JsonNode map) {
         return map.properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(name -> Names.variable(name).equals(Names.variable(level)))
@@ -90,27 +89,33 @@ final class EnvOverrides {
                 .orElseGet(() -> level.toLowerCase(Locale.ROOT).replace('_', '.'));
     }
 
-    private String unknown(List<String> levels, Type type) {
-        List<String> known = settings(type).stream()
-                .map(component -> Names.variable(RecordTypes.settingName(component)))
-                .map(name -> variable(levels.subList(0, levels.size() - 1), name))
-                .toList();
-        return Names.unknown(variable(levels.subList(0, levels.size() - 1), levels.get(levels.size() - 1)), known);
+    /** Names the nearest of all variables there are, since a missing underscore changes the level. */
+    private String unknown(String variable) {
+        List<String> known = new ArrayList<>();
+        collect(PREFIX, root, known);
+        return Names.unknown(variable, known);
     }
 
-    private static String variable(List<String> parents, String last) {
-        return PREFIX
-                + String.join("", parents.stream().map(name -> name + "__").toList())
-                + last;
+    private static void collect(String prefix, Type type, List<String> variables) {
+        for (RecordComponent component : settings(type)) {
+            String variable = prefix + Names.variable(RecordTypes.settingName(component));
+            variables.add(variable);
+            collect(variable + "__", component.getGenericType(), variables);
+        }
     }
 
-    private void set(ObjectNode parent, Place place, String variable, String value) {
+    private void set(ObjectNode tree, List<Place> places, String variable, String value) {
+        Place last = places.get(places.size() - 1);
         try {
-            JsonNode node = read(place.type(), value);
-            boolean bothMaps = node.isObject() && parent.path(place.name()).isObject();
+            JsonNode node = read(last.type(), value);
+            ObjectNode parent = tree;
+            for (Place place : places.subList(0, places.size() - 1)) {
+                parent = mapAt(parent, place.name());
+            }
+            boolean bothMaps = node.isObject() && parent.path(last.name()).isObject();
             parent.set(
-                    place.name(),
-                    bothMaps ? Yaml.laidOver((ObjectNode) node, (ObjectNode) parent.path(place.name())) : node);
+                    last.name(),
+                    bothMaps ? Yaml.laidOver((ObjectNode) node, (ObjectNode) parent.path(last.name())) : node);
         } catch (IllegalArgumentException e) {
             problems.add(variable, String.valueOf(e.getMessage()));
         }

@@ -90,7 +90,10 @@ final class Scalars {
         if (type == URI.class) {
             return uri(text);
         }
-        return constant(type, text);
+        if (type.isEnum()) {
+            return constant(type, text);
+        }
+        throw new IllegalStateException("no setting can be of " + type);
     }
 
     private static double finite(double value) {

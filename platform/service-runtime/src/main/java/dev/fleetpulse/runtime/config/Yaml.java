@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,9 +41,13 @@ final class Yaml {
     static ObjectNode read(Path file) {
         JsonNode root;
         try {
-            root = MAPPER.readTree(Files.readString(file));
+            String text = Files.readString(file);
+            refuseAliases(file, text);
+            root = MAPPER.readTree(text);
         } catch (NoSuchFileException e) {
             throw new ConfigException(file + ": no such file");
+        } catch (CharacterCodingException e) {
+            throw new ConfigException(file + ": is not UTF-8 text");
         } catch (JsonProcessingException e) {
             throw new ConfigException(file + mistake(e));
         } catch (IOException e) {
@@ -90,6 +96,19 @@ final class Yaml {
             }
         });
         return merged;
+    }
+
+    /** An alias ({@code *name}) would be read as the text {@code name}: a setting nobody meant. */
+    private static void refuseAliases(Path file, String text) throws IOException {
+        try (YAMLParser parser = (YAMLParser) MAPPER.createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (parser.isCurrentAlias()) {
+                    int line = parser.currentTokenLocation().getLineNr();
+                    throw new ConfigException(
+                            file + ":" + line + ": aliases are not possible here, write the value out");
+                }
+            }
+        }
     }
 
     private static String mistake(JsonProcessingException e) {

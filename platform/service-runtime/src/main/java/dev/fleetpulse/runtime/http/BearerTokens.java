@@ -2,6 +2,7 @@ package dev.fleetpulse.runtime.http;
 
 import dev.fleetpulse.runtime.config.ConfigException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class BearerTokens {
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .map(BearerTokens::digest)
                     .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new ConfigException("http.auth.tokens_file: cannot be read (got " + file + ", allowed a text file)");
         }
         if (digests.isEmpty()) {

@@ -1,16 +1,19 @@
 package dev.fleetpulse.runtime.http;
 
 import dev.fleetpulse.runtime.admin.AdminRoutes;
+import dev.fleetpulse.runtime.admin.ProcessMeters;
 import dev.fleetpulse.runtime.admin.ServiceHealth;
 import dev.fleetpulse.runtime.lifecycle.StartupException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
-import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +29,18 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
 
     private static final int STOP_MILLIS = 10_000;
+    private static final int IDLE_STOP_MILLIS = 100;
 
     private final HttpSettings settings;
     private final Javalin javalin;
+    private final int port;
+    private final ProcessMeters meters;
 
-    private HttpServer(HttpSettings settings, Javalin javalin) {
+    private HttpServer(HttpSettings settings, Javalin javalin, ProcessMeters meters) {
         this.settings = settings;
         this.javalin = javalin;
+        this.port = javalin.port();
+        this.meters = meters;
     }
 
     /** Starts a server with the usual options. */
@@ -65,9 +73,12 @@ public final class HttpServer implements AutoCloseable {
         Javalin javalin = Javalin.create(config -> {
             basics(config, options);
             config.requestLogger.http((ctx, millis) -> timers.record(ctx, millis));
+            Cors.register(config.routes, settings);
             if (tokens != null) {
                 config.routes.before(ctx -> authenticate(ctx, tokens));
             }
+            config.routes.before(ctx -> limit(ctx, options));
+            config.routes.after(BodyDrain::afterRefusal);
             ProblemResponses.register(config.routes);
             AdminRoutes.probes(config.routes, health);
             if (!options.ownHealth()) {
@@ -79,7 +90,7 @@ public final class HttpServer implements AutoCloseable {
             routes.accept(config.routes);
         });
         listen(javalin, settings);
-        HttpServer server = new HttpServer(settings, javalin);
+        HttpServer server = new HttpServer(settings, javalin, new ProcessMeters(registry));
         log.atInfo()
                 .addKeyValue("service", name)
                 .addKeyValue("url", server.url())
@@ -89,7 +100,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** The port it listens on; the real one if the settings said 0. */
     public int port() {
-        return javalin.port();
+        return port;
     }
 
     /** Base address, without a slash at the end. */
@@ -97,12 +108,13 @@ public final class HttpServer implements AutoCloseable {
         String host = settings.host().contains(":") && !settings.host().startsWith("[")
                 ? "[" + settings.host() + "]"
                 : settings.host();
-        return "http://" + host + ":" + port();
+        return "http://" + host + ":" + port;
     }
 
     @Override
     public void close() {
         javalin.stop();
+        meters.close();
     }
 
     private static @Nullable BearerTokens tokens(HttpSettings settings) {
@@ -115,7 +127,12 @@ public final class HttpServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.http.maxRequestSize = options.maxBodyBytes();
         config.http.prefer405over404 = true;
-        config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+        config.jsonMapper(new ContextJson());
+        config.router.javaLangErrorHandler(ProblemResponses::renderError);
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(STOP_MILLIS);
+            server.setErrorHandler(new ProblemPages());
+        });
     }
 
     private static void authenticate(Context ctx, BearerTokens tokens) {
@@ -128,14 +145,23 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
+    /** Refuses a body that says it is too large, before anything is read; what grows unannounced, Javalin refuses. */
+    private static void limit(Context ctx, ServerOptions options) {
+        if (ctx.req().getContentLengthLong() > options.maxBodyBytes()) {
+            throw new ContentTooLargeResponse();
+        }
+    }
+
     private static void listen(Javalin javalin, HttpSettings settings) {
         try {
             javalin.start(settings.host(), settings.port());
-        } catch (JavalinBindException e) {
-            throw new StartupException(
-                    "http.port: " + settings.port() + " is taken on " + settings.host()
-                            + ", stop what listens there or choose another",
-                    e);
+            for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+                // Kept-alive connections without a request shall not hold up the stop for Jetty's default second.
+                ((AbstractConnector) connector).setShutdownIdleTimeout(IDLE_STOP_MILLIS);
+            }
+        } catch (RuntimeException e) {
+            javalin.stop();
+            throw new StartupException(BindFailure.explain(settings, e), e);
         }
     }
 }

@@ -1,11 +1,15 @@
 package dev.fleetpulse.runtime.http;
 
-import dev.fleetpulse.runtime.admin.Json;
+import dev.fleetpulse.runtime.json.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.router.Endpoint;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +19,8 @@ final class ProblemResponses {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemResponses.class);
 
+    static final String TYPE = "application/problem+json";
+
     private ProblemResponses() {}
 
     static void register(RoutesConfig routes) {
@@ -23,22 +29,48 @@ final class ProblemResponses {
         routes.exception(Exception.class, (bug, ctx) -> {
             log.atError()
                     .addKeyValue("method", ctx.method())
-                    .addKeyValue("path", ctx.path())
+                    .addKeyValue("route", route(ctx))
                     .setCause(bug)
                     .log("Request failed");
-            render(ctx, new Problem(500, "internal_error", "The service failed; its log says why."));
+            render(ctx, failed());
         });
     }
 
+    /** The path's template; the path itself names fleets and bots, which logs do not. */
+    private static String route(Context ctx) {
+        Endpoint endpoint = ctx.endpoints().matchedHttpEndpoint();
+        return endpoint == null ? "unmatched" : endpoint.path;
+    }
+
     static void render(Context ctx, Problem problem) {
+        problem.headers().forEach(ctx::header);
+        ctx.status(problem.status()).contentType(TYPE).result(body(problem));
+    }
+
+    /** Answers when the JVM itself gave up on a request: memory, stack, a class that is not there. */
+    static void renderError(HttpServletResponse response, Error error) {
+        log.atError().setCause(error).log("Request failed");
+        response.setStatus(500);
+        response.setContentType(TYPE);
+        try {
+            response.getOutputStream().write(body(failed()));
+        } catch (IOException e) {
+            log.atDebug().setCause(e).log("Caller is gone");
+        }
+    }
+
+    private static Problem failed() {
+        return new Problem(500, "internal_error", "The service failed; its log says why.");
+    }
+
+    static byte[] body(Problem problem) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "about:blank");
         body.put("title", HttpStatus.forStatus(problem.status()).getMessage());
         body.put("status", problem.status());
         body.put("detail", problem.detail());
         body.put("code", problem.code());
-        problem.headers().forEach(ctx::header);
-        ctx.status(problem.status()).contentType("application/problem+json").result(Json.bytes(body));
+        return Json.bytes(body);
     }
 
     private static Problem problem(HttpResponseException refusal, Context ctx) {
@@ -56,7 +88,7 @@ final class ProblemResponses {
             case 415 -> new Problem(415, "unsupported_media_type", String.valueOf(refusal.getMessage()));
             default -> {
                 HttpStatus status = HttpStatus.forStatus(refusal.getStatus());
-                String code = status.name().toLowerCase(java.util.Locale.ROOT);
+                String code = status.name().toLowerCase(Locale.ROOT);
                 yield new Problem(refusal.getStatus(), code, String.valueOf(refusal.getMessage()));
             }
         };

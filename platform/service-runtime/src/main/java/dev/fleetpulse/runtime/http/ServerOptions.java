@@ -3,7 +3,9 @@ package dev.fleetpulse.runtime.http;
 /**
  * What one service wants otherwise than the rest; constants of the program, not settings.
  *
- * @param maxBodyBytes larger request bodies are answered 413
+ * @param maxBodyBytes larger request bodies are answered 413; handlers must read bodies by {@code ctx.body()},
+ *     {@code bodyAsBytes()} or {@code bodyAsClass()}, since {@code bodyInputStream()} does not count what a caller did not
+ *     announce
  * @param ownHealth whether the service's routes answer {@code /health} themselves
  * @param ownMetrics whether the service's routes answer {@code /metrics} themselves
  */

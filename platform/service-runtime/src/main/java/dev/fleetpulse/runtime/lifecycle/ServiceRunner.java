@@ -3,9 +3,7 @@ package dev.fleetpulse.runtime.lifecycle;
 import dev.fleetpulse.runtime.config.ConfigException;
 import dev.fleetpulse.runtime.config.ConfigLoader;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class ServiceRunner {
 
     private static final Logger log = LoggerFactory.getLogger(ServiceRunner.class);
-
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
     private ServiceRunner() {}
 
@@ -39,7 +35,9 @@ public final class ServiceRunner {
             C settings = ConfigLoader.load(type, config, env);
             log.atInfo()
                     .addKeyValue("service", name)
-                    .log("Settings\n{}", ConfigLoader.render(settings).stripTrailing());
+                    .addKeyValue(
+                            "settings", "\n" + ConfigLoader.render(settings).stripTrailing())
+                    .log("Settings");
             service = factory.create(settings);
         } catch (ConfigException e) {
             return StartupReport.badConfig(name, e).code();
@@ -51,52 +49,39 @@ public final class ServiceRunner {
 
     /** Starts the service and waits until it fails or the process is told to stop; closes it in either case. */
     public static int run(String name, Service service) {
-        CompletableFuture<Throwable> failure = new CompletableFuture<>();
-        Thread hook = new Thread(() -> stop(name, service), name + "-stop");
+        Closing closing = new Closing(name, service);
+        Thread hook = new Thread(() -> Runtime.getRuntime().halt(closing.close().code()), name + "-stop");
         Runtime.getRuntime().addShutdownHook(hook);
+        ExitCode code = ExitCode.FAILED;
+        try {
+            code = startAndWait(name, service, closing);
+        } finally {
+            closing.close();
+            Hooks.remove(hook);
+        }
+        return code.code();
+    }
+
+    private static ExitCode startAndWait(String name, Service service, Closing closing) {
         try {
             service.start();
             log.atInfo().addKeyValue("service", name).log("Started");
-            service.failure().whenComplete((cause, broken) -> failure.complete(broken == null ? cause : broken));
-            Throwable cause = failure.get();
+            Throwable cause = service.failure()
+                    .exceptionally(broken -> broken)
+                    .toCompletableFuture()
+                    .get();
+            if (closing.begun()) {
+                return ExitCode.OK;
+            }
             log.atError().addKeyValue("service", name).setCause(cause).log("Failed while running");
-            return ExitCode.FAILED.code();
+            return ExitCode.FAILED;
         } catch (ConfigException e) {
-            return StartupReport.badConfig(name, e).code();
+            return StartupReport.badConfig(name, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return ExitCode.OK.code();
-        } catch (Exception e) {
-            return StartupReport.failed(name, e).code();
-        } finally {
-            Hooks.remove(hook);
-            close(name, service);
-        }
-    }
-
-    private static void stop(String name, Service service) {
-        log.atInfo().addKeyValue("service", name).log("Stopping");
-        ExitCode code = close(name, service);
-        Runtime.getRuntime().halt(code.code());
-    }
-
-    private static ExitCode close(String name, Service service) {
-        Thread closer = new Thread(service::close, name + "-close");
-        closer.setDaemon(true);
-        closer.start();
-        try {
-            closer.join(CLOSE_LIMIT.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (!closer.isAlive()) {
-            log.atInfo().addKeyValue("service", name).log("Stopped");
             return ExitCode.OK;
+        } catch (Exception e) {
+            return StartupReport.failed(name, e);
         }
-        log.atError()
-                .addKeyValue("service", name)
-                .addKeyValue("limitSeconds", CLOSE_LIMIT.toSeconds())
-                .log("Did not stop in time");
-        return ExitCode.FAILED;
     }
 }
