@@ -140,8 +140,9 @@ public final class RegistryProcess implements AutoCloseable {
             }
         }
         if (runners.size() != 1) {
-            throw new IllegalStateException("Schema registry: expected one *-runner.jar in " + home + ", found "
-                    + runners.size() + "; the build of platform/local-kafka unpacks it");
+            throw new IllegalStateException(
+                    "Schema registry: expected one *-runner.jar in " + home + ", found " + runners.size()
+                            + "; the build of platform/local-kafka unpacks it, and mvn clean removes older ones");
         }
         return runners.get(0);
     }

@@ -2,11 +2,13 @@ package dev.fleetpulse.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,11 +50,9 @@ final class LocalBrokerIT {
         broker.close();
 
         // Then
-        assertThat(Thread.getAllStackTraces().keySet().stream()
-                        .filter(thread -> !before.contains(thread) && !thread.isDaemon())
-                        .map(Thread::getName)
-                        .collect(Collectors.toSet()))
-                .isEmpty();
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(lastingThreads(before)).isEmpty());
     }
 
     @Test
@@ -98,5 +98,13 @@ final class LocalBrokerIT {
             assertThat(BrokerProbe.read(left.bootstrapServers(), 1)).containsExactly("left");
             assertThat(BrokerProbe.read(right.bootstrapServers(), 1)).containsExactly("right");
         }
+    }
+
+    /** Names of threads that were not there before and keep a JVM alive; some end a moment after the broker. */
+    private static Set<String> lastingThreads(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread) && !thread.isDaemon())
+                .map(Thread::getName)
+                .collect(Collectors.toSet());
     }
 }
