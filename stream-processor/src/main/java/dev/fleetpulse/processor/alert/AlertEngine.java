@@ -77,19 +77,27 @@ public final class AlertEngine {
         }
     }
 
-    /** The next instant at which time alone may change an alert. */
-    public Optional<Instant> nextDue() {
+    /** The next instant after another at which time alone may change an alert. */
+    public Optional<Instant> nextDue(Instant after) {
         return ongoing.values().stream()
                 .map(Ongoing::dueAt)
                 .flatMap(Optional::stream)
+                .filter(due -> due.isAfter(after))
                 .min(Comparator.naturalOrder());
     }
 
-    /** Labels of the subjects with an alert that is due at an instant, in a fixed order. */
+    /**
+     * Labels of the subjects with an alert that became due in the second that ends at an instant, in a fixed order. Each
+     * timer is looked at once: an alert that stays, because it has no data and {@code no_data: keep}, is decided again
+     * when its subject changes or a slice ends, so the number of ticks makes no difference.
+     */
     public List<Map<String, String>> due(Instant at) {
+        Instant second = at.minusSeconds(1);
         return ongoing.values().stream()
                 .filter(alert -> alert.rule() != null)
-                .filter(alert -> alert.dueAt().filter(due -> !due.isAfter(at)).isPresent())
+                .filter(alert -> alert.dueAt()
+                        .filter(due -> due.isAfter(second) && !due.isAfter(at))
+                        .isPresent())
                 .map(alert -> alert.latest().getLabels())
                 .toList();
     }

@@ -89,11 +89,13 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata place = state.context().recordMetadata().orElseThrow();
         state.progress().continueAt(place);
-        metrics.recordReceived();
         Instant appendedAt = Instant.ofEpochMilli(record.timestamp());
         Instant clock = latest(appendedAt);
+        Intake decision =
+                decide(record, place, appendedAt, clock); // first: it may throw and must not leave half a close
+        metrics.recordReceived();
         Instant closedUntil = closeUntil(SecondClose.second(clock));
-        handle(decide(record, place, appendedAt, clock), record, place, clock);
+        handle(decision, record, place, clock);
         state.progress().record(place.offset(), clock, closedUntil);
     }
 
@@ -107,17 +109,21 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         if (open == null || !second.isAfter(open)) {
             return open == null ? second : open;
         }
-        Instant end = open.plusSeconds(1);
-        SecondClose.at(end, state.bots());
-        if (second.isAfter(end)) {
-            SecondClose.between(end, second, state.bots());
-            SecondClose.at(second, state.bots());
+        closeSecond(open.plusSeconds(1));
+        if (second.isAfter(open.plusSeconds(1))) {
+            SecondClose.between(open.plusSeconds(1), second, state.bots());
+            closeSecond(second);
         }
-        List<FleetDelta> deltas = state.shares().close(second);
+        return second;
+    }
+
+    /** Fleets hear of the second before the clock goes on: they decide at its end too, and at the slice ends after it. */
+    private void closeSecond(Instant end) {
+        SecondClose.at(end, state.bots());
+        List<FleetDelta> deltas = state.shares().close(end);
         for (int fleetPartition = 0; fleetPartition < deltas.size(); fleetPartition++) {
             forward(fleetPartition, deltas.get(fleetPartition));
         }
-        return second;
     }
 
     private Intake decide(Record<byte[], byte[]> record, RecordMetadata place, Instant appendedAt, Instant clock) {

@@ -86,8 +86,8 @@ final class Bots implements SecondClose.Decisions {
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return alerts.nextDue();
+    public Optional<Instant> nextDue(Instant after) {
+        return alerts.nextDue(after);
     }
 
     private void decide(String key, Instant at) {

@@ -28,11 +28,11 @@ public final class SecondClose {
         /** Decides for every subject: a slice ends at {@code at}. */
         void all(Instant at);
 
-        /** Decides for the alerts that are due at {@code at}. */
+        /** Decides for the alerts that became due in the second that ends at {@code at}. */
         void due(Instant at);
 
-        /** When the next alert is due; may lie in the past. */
-        Optional<Instant> nextDue();
+        /** When the next alert after {@code after} is due; alerts that were due before and still wait do not hide it. */
+        Optional<Instant> nextDue(Instant after);
     }
 
     /** The whole second an instant lies in. */
@@ -69,7 +69,7 @@ public final class SecondClose {
 
     private static Instant next(Instant at, Decisions decisions) {
         Instant boundary = SliceRange.roundUp(at.plusMillis(1));
-        Instant due = decisions.nextDue().map(SecondClose::wholeSecond).orElse(boundary);
+        Instant due = decisions.nextDue(at).map(SecondClose::wholeSecond).orElse(boundary);
         return due.isAfter(at) && due.isBefore(boundary) ? due : boundary;
     }
 

@@ -103,8 +103,8 @@ final class Fleets implements SecondClose.Decisions {
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return alerts.nextDue();
+    public Optional<Instant> nextDue(Instant after) {
+        return alerts.nextDue(after);
     }
 
     private void decide(String fleet, Instant at) {

@@ -1,0 +1,213 @@
+package dev.fleetpulse.processor;
+
+import dev.fleetpulse.processor.clock.TickWriter;
+import dev.fleetpulse.processor.intake.EventDecoder;
+import dev.fleetpulse.processor.rule.RuleFiles;
+import dev.fleetpulse.processor.rule.RuleSet;
+import dev.fleetpulse.processor.slice.SliceRange;
+import dev.fleetpulse.processor.slice.SliceReader;
+import dev.fleetpulse.processor.slice.Window;
+import dev.fleetpulse.processor.task.ProcessorMetrics;
+import dev.fleetpulse.processor.task.TaskDependencies;
+import dev.fleetpulse.processor.task.TopologyNames;
+import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.ClockTick;
+import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.testkit.SampleEvents;
+import dev.fleetpulse.topic.AvroSerdes;
+import dev.fleetpulse.topic.BotKey;
+import dev.fleetpulse.topic.TopicDescriptor;
+import dev.fleetpulse.topic.TopicSettings;
+import dev.fleetpulse.topic.Topics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole topology in a test driver: one partition of everything, rules from text, ticks noted instead of written.
+ * What a bot sends is appended when it happened unless a test says otherwise.
+ */
+final class Pipeline implements AutoCloseable {
+
+    private static final AvroSerdes SERDES = new AvroSerdes("mock://pipeline", Map.of());
+    private static final TopicSettings TOPICS = new TopicSettings("test", 1, 1, false);
+
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final List<Integer> ticksWritten = new ArrayList<>();
+    private final Deserializer<AlertTransition> alertDeserializer = SERDES.deserializer();
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> events;
+    private final TestOutputTopic<byte[], byte[]> alerts;
+
+    /** For a topic of one partition. */
+    Pipeline(Path folder, String rules) {
+        this(folder, rules, 1);
+    }
+
+    /** One partition of a topic that has several: bots that the others own are misplaced in it. */
+    Pipeline(Path folder, String rules, int partitions) {
+        Topology topology = topology(rules(folder, rules), partitions, ticksWritten::add, meters);
+        driver = new TopologyTestDriver(topology, properties(folder), SampleEvents.NOON);
+        ByteArraySerializer in = new ByteArraySerializer();
+        events = driver.createInputTopic(TOPICS.name(Topics.EVENTS), in, in);
+        alerts = output(Topics.ALERTS);
+    }
+
+    static Topology topology(RuleSet rules, int partitions, TickWriter ticks, MeterRegistry meters) {
+        Deserializer<TelemetryEvent> deserializer = SERDES.deserializer();
+        TaskDependencies dependencies = new TaskDependencies(
+                partitions,
+                rules,
+                () -> new EventDecoder(TOPICS.name(Topics.EVENTS), deserializer, InstantSource.system()),
+                ticks,
+                (partition, from, to) -> true,
+                new ProcessorMetrics(meters));
+        return new ProcessorTopology(TOPICS, SERDES.serializer(), dependencies).build();
+    }
+
+    /** The rules of a text that has no problem. */
+    static RuleSet rules(Path folder, String text) {
+        try {
+            RuleFiles.Result read = RuleFiles.read(List.of(Files.writeString(folder.resolve("rules.yaml"), text)));
+            if (!read.problems().isEmpty()) {
+                throw new IllegalArgumentException(read.problems().toString());
+            }
+            return read.rules();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Appends an event at the moment it happened. */
+    void send(TelemetryEvent event) {
+        send(event, event.getOccurredAt());
+    }
+
+    /** Appends an event at a moment of its own. */
+    void send(TelemetryEvent event, Instant appendedAt) {
+        send(BotKey.of(event.getFleet(), event.getBot()), bytes(event), appendedAt);
+    }
+
+    /** Appends anything. */
+    void send(@Nullable String key, byte @Nullable [] value, Instant appendedAt) {
+        byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        events.pipeInput(new TestRecord<>(keyBytes, value, new RecordHeaders(), appendedAt));
+    }
+
+    /** Appends a tick. */
+    void tick(Instant at) {
+        send(null, bytes(tickEvent()), at);
+    }
+
+    /** Appends a tick at every whole second after one moment and up to another. */
+    void tickEverySecond(Instant after, Instant until) {
+        for (Instant at = after.plusSeconds(1); !at.isAfter(until); at = at.plusSeconds(1)) {
+            tick(at);
+        }
+    }
+
+    /** Lets the wall clock go on, which topology code must only notice as a reason to write a tick. */
+    void passWallClock(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    /** Partitions that a tick was written to since the start. */
+    List<Integer> ticksWritten() {
+        return ticksWritten;
+    }
+
+    /** Alerts since the last call. */
+    List<AlertTransition> alerts() {
+        return alerts.readValuesToList().stream()
+                .map(bytes -> alertDeserializer.deserialize(TOPICS.name(Topics.ALERTS), bytes))
+                .toList();
+    }
+
+    /** Records of another topic since the last call. */
+    List<TestRecord<byte[], byte[]>> written(TopicDescriptor topic) {
+        return output(topic).readRecordsToList();
+    }
+
+    /** A bot's window at an instant. */
+    Slice bot(String key, Window window, Instant at) {
+        return new SliceReader(driver.getKeyValueStore(TopologyNames.BOT_SLICES)).merged(key, window.at(at));
+    }
+
+    /** A bot's ten-second slice that an instant lies in. */
+    Slice botSlice(String key, Instant at) {
+        Instant start = SliceRange.roundDown(at);
+        SliceRange range = new SliceRange(start, start.plus(SliceRange.WIDTH));
+        return new SliceReader(driver.getKeyValueStore(TopologyNames.BOT_SLICES)).merged(key, range);
+    }
+
+    /** A fleet's window at an instant. */
+    Slice fleet(String fleet, Window window, Instant at) {
+        return new SliceReader(driver.getKeyValueStore(TopologyNames.FLEET_SLICES)).merged(fleet, window.at(at));
+    }
+
+    /** A counter of the processor, for example {@code counted}, or with a tag's value: {@code dead.lettered}. */
+    long counter(String name, String... tags) {
+        return (long) meters.get("fleetpulse.processor." + name).tags(tags).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    static byte[] bytes(TelemetryEvent event) {
+        try (Serializer<TelemetryEvent> serializer = SERDES.serializer()) {
+            return serializer.serialize(TOPICS.name(Topics.EVENTS), event);
+        }
+    }
+
+    static TelemetryEvent tickEvent() {
+        return TelemetryEvent.newBuilder(SampleEvents.AGENT_HEARTBEAT)
+                .setHeartbeat(null)
+                .setOccurredAt(Instant.EPOCH)
+                .setClockTick(new ClockTick("test"))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        alertDeserializer.close();
+    }
+
+    private TestOutputTopic<byte[], byte[]> output(TopicDescriptor topic) {
+        ByteArrayDeserializer out = new ByteArrayDeserializer();
+        return driver.createOutputTopic(TOPICS.name(topic), out, out);
+    }
+
+    private static Properties properties(Path folder) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "topology-test");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("state").toString());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return properties;
+    }
+}
