@@ -41,8 +41,8 @@ public record ProcessorConfig(
             @Default(".fleetpulse/processor") Path stateDir,
             @Default("1") int threads,
             @Default("250ms") Duration commitInterval,
-            @Default("") String instanceId,
-            @Default("") String advertised) {
+            @Default("''") String instanceId,
+            @Default("''") String advertised) {
 
         public Streams {
             new Checks()
