@@ -44,12 +44,20 @@ final class Condition {
         }
     }
 
-    /** Evaluates at the view's instant; figures without data compare as false. */
+    /**
+     * Evaluates at the view's instant. Figures without data compare as false: CEL holds NaN for greater than any int, so
+     * it is given the least and then the greatest number instead, and the condition must hold for both.
+     */
     Result evaluate(SubjectView view) {
-        bindings.begin(view);
+        boolean holds = holds(view, Double.NEGATIVE_INFINITY);
+        Result result = new Result(holds, bindings.figuresRead());
+        return holds && result.noData() ? new Result(holds(view, Double.POSITIVE_INFINITY), result.figures()) : result;
+    }
+
+    private boolean holds(SubjectView view, double missing) {
+        bindings.begin(view, missing);
         try {
-            boolean holds = Boolean.TRUE.equals(program.eval(Map.of(), bindings.resolver()));
-            return new Result(holds, bindings.figuresRead());
+            return Boolean.TRUE.equals(program.eval(Map.of(), bindings.resolver()));
         } catch (CelEvaluationException e) {
             throw new IllegalStateException("a condition that was checked cannot be evaluated", e);
         }

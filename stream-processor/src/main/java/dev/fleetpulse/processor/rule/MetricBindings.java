@@ -19,6 +19,7 @@ final class MetricBindings {
     private final CelLateFunctionBindings resolver;
     private final List<Figure> read = new ArrayList<>();
     private @Nullable SubjectView view;
+    private double missing = Double.NaN;
 
     MetricBindings(long minSamples) {
         this.minSamples = minSamples;
@@ -29,9 +30,14 @@ final class MetricBindings {
         this.resolver = CelLateFunctionBindings.from(bindings);
     }
 
-    /** Turns to another subject and forgets the figures read before. */
-    void begin(SubjectView subject) {
+    /**
+     * Turns to another subject and forgets the figures read before.
+     *
+     * @param missing what CEL sees for a figure without data
+     */
+    void begin(SubjectView subject, double missing) {
         view = subject;
+        this.missing = missing;
         read.clear();
     }
 
@@ -64,7 +70,10 @@ final class MetricBindings {
         }
         Figure figure = function.read(view, new Call(window, quantile, minSamples));
         read.add(figure);
-        return function.integer ? (Object) (long) figure.value() : (Object) figure.value();
+        if (function.integer) {
+            return (long) figure.value();
+        }
+        return figure.noData() ? missing : figure.value();
     }
 
     private static Window windowNamed(String name) {
