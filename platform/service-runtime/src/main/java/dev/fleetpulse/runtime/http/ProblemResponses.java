@@ -70,6 +70,7 @@ final class ProblemResponses {
         body.put("status", problem.status());
         body.put("detail", problem.detail());
         body.put("code", problem.code());
+        problem.members().forEach(body::putIfAbsent);
         return Json.bytes(body);
     }
 

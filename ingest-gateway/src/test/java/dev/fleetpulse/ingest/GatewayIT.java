@@ -1,0 +1,312 @@
+package dev.fleetpulse.ingest;
+
+import static dev.fleetpulse.ingest.GatewayClient.JSON;
+import static dev.fleetpulse.ingest.GatewayClient.NDJSON;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fleetpulse.ingest.GatewayClient.Answer;
+import dev.fleetpulse.ingest.privacy.Pseudonyms;
+import dev.fleetpulse.schema.Outcome;
+import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.testkit.KafkaExtension;
+import dev.fleetpulse.testkit.KafkaFixture;
+import dev.fleetpulse.testkit.SampleEvents;
+import dev.fleetpulse.testkit.SampleLines;
+import dev.fleetpulse.topic.BotKey;
+import dev.fleetpulse.topic.TopicSettings;
+import dev.fleetpulse.topic.Topics;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The gateway on a real broker and a real registry; each test is a fleet of its own. */
+@ExtendWith(KafkaExtension.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class GatewayIT {
+
+    private static final String MEDIA = "?fleet=media&bot=generator-1";
+    private static final int PARTITIONS = 4;
+
+    private final KafkaFixture kafka;
+    private final TopicSettings topics;
+    private final Gateway gateway;
+    private final GatewayClient client;
+
+    GatewayIT(KafkaFixture kafka) {
+        this.kafka = kafka;
+        this.topics = kafka.newTopics(PARTITIONS);
+        this.gateway = Gateways.started(Gateways.config(kafka.bootstrapServers(), kafka.registryUrl(), topics));
+        this.client = new GatewayClient(gateway.url());
+    }
+
+    @BeforeAll
+    void awaitReady() {
+        Gateways.awaitReady(client);
+    }
+
+    @AfterAll
+    void close() {
+        gateway.close();
+    }
+
+    @Test
+    void shouldPublishALiveBotsLogAsItIs() throws Exception {
+        // When
+        Answer answer = client.post(MEDIA, NDJSON, SampleLines.callbackChains());
+
+        // Then
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.raw().body()).isEqualTo("{\"accepted\":11,\"rejected\":[]}");
+        List<ConsumerRecord<String, TelemetryEvent>> records = published("media");
+        assertThat(records).hasSize(11).allSatisfy(record -> {
+            assertThat(record.key()).isEqualTo("media/generator-1");
+            assertThat(record.partition()).isEqualTo(BotKey.owner("media/generator-1", PARTITIONS));
+            assertThat(record.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
+            assertThat(record.headers()).isEqualTo(new RecordHeaders());
+        });
+        assertThat(records)
+                .extracting(record -> record.value().getName())
+                .first()
+                .isEqualTo("UPDATE_RECEIVED");
+        assertThat(records)
+                .extracting(record -> record.value().getOutcome())
+                .containsOnlyOnce(Outcome.SUCCESS)
+                .containsOnlyOnce(Outcome.REJECTED);
+    }
+
+    @Test
+    void shouldGiveTheSameIdsWhenLinesAreSentAgain() throws Exception {
+        // When
+        client.post("?fleet=again&bot=generator-1", NDJSON, SampleLines.callbackChains());
+        client.post("?fleet=again&bot=generator-1", NDJSON, SampleLines.callbackChains());
+
+        // Then
+        List<String> ids = published("again").stream()
+                .map(record -> record.value().getId())
+                .toList();
+        assertThat(ids).hasSize(22);
+        assertThat(ids.subList(0, 11)).isEqualTo(ids.subList(11, 22)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldMoveALogToNow() throws Exception {
+        // When
+        Instant before = Instant.now();
+        Answer answer =
+                client.post("?fleet=shifted&bot=generator-1&shift_to=now", NDJSON, SampleLines.callbackChains());
+
+        // Then
+        assertThat(answer.status()).isEqualTo(202);
+        List<Instant> times = published("shifted").stream()
+                .map(record -> record.value().getOccurredAt())
+                .toList();
+        assertThat(times.get(10)).isBetween(before.minusMillis(1), Instant.now());
+        assertThat(Duration.between(times.get(0), times.get(10))).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void shouldPublishEachBotToThePartitionThatOwnsIt() throws Exception {
+        // Given
+        String batch = IntStream.range(0, 40)
+                .mapToObj(i -> event("owners", "bot-" + i, ""))
+                .collect(joining(","));
+
+        // When
+        Answer answer = client.post("", JSON, "[" + batch + "]");
+
+        // Then
+        assertThat(answer.json().get("accepted").asInt()).isEqualTo(40);
+        assertThat(published("owners"))
+                .hasSize(40)
+                .allSatisfy(record -> assertThat(record.partition()).isEqualTo(BotKey.owner(record.key(), PARTITIONS)))
+                .extracting(ConsumerRecord::partition)
+                .contains(0, 1, 2, 3);
+    }
+
+    @Test
+    void shouldTakeAvro() throws Exception {
+        // Given
+        byte[] body;
+        try (var serializer = kafka.serdes().<TelemetryEvent>serializer()) {
+            body = serializer.serialize(topics.name(Topics.EVENTS), SampleEvents.ORDER_BOT_SUCCEEDING);
+        }
+
+        // When
+        Answer answer = client.post("", "avro/binary", body);
+
+        // Then
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(published("orders"))
+                .extracting(ConsumerRecord::value)
+                .containsExactly(SampleEvents.ORDER_BOT_SUCCEEDING);
+    }
+
+    @Test
+    void shouldRejectAvroGarbage() throws Exception {
+        // When
+        Answer answer = client.post("", "avro/binary", new byte[] {0, 0, 0, 77, 77, 1, 2, 3});
+
+        // Then
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/rejected/0/code").asText()).isEqualTo("bad_avro");
+    }
+
+    @Test
+    void shouldWriteNoRawIdAnywhere() throws Exception {
+        // Given
+        String body = event(
+                "private",
+                "bot",
+                ",\"user_id\":555000111,\"chat_id\":555000222,\"username\":\"anna\","
+                        + "\"notification\":{\"channel\":\"sms\",\"delivered\":true,\"recipient\":\"+49555000333\"}");
+
+        // When
+        client.post("", JSON, body);
+
+        // Then
+        TelemetryEvent event = published("private").get(0).value();
+        Pseudonyms pseudonyms = new Pseudonyms("k1", Gateways.KEY.getBytes(StandardCharsets.UTF_8));
+        assertThat(event.getUser()).isEqualTo(pseudonyms.of("555000111"));
+        assertThat(event.getChat()).isEqualTo(pseudonyms.of("555000222"));
+        assertThat(event.getNotification().getRecipient()).isEqualTo(pseudonyms.of("+49555000333"));
+        assertThat(event.toString()).doesNotContain("555000", "anna");
+    }
+
+    @Test
+    void shouldKeepTheGoodEventsOfABatchAndReportTheBad() throws Exception {
+        // When
+        Answer answer = client.post(
+                "", JSON, "[" + event("mixed", "a", "") + "," + event("mixed", "b", ",\"duration_ms\":\"fast\"") + "]");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.raw().body())
+                .isEqualTo("{\"accepted\":1,\"rejected\":[{\"index\":1,\"code\":\"wrong_type\","
+                        + "\"message\":\"duration_ms: not a number (got \\\"fast\\\")\"}]}");
+        assertThat(published("mixed")).hasSize(1);
+    }
+
+    @Test
+    void shouldAnswer400WhenNothingIsAcceptable() throws Exception {
+        // When
+        Answer answer = client.post("", JSON, "[{\"name\":\"N\"},7]");
+
+        // Then
+        JsonNode problem = answer.json();
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(problem.get("code").asText()).isEqualTo("no_acceptable_event");
+        assertThat(problem.get("accepted").asInt()).isZero();
+        assertThat(problem.get("rejected")).hasSize(2);
+        assertThat(problem.get("detail").asText())
+                .startsWith("none of 2 event(s) is acceptable; event 0: fleet: missing");
+    }
+
+    @Test
+    void shouldTakeFleetAndBotFromHeadersAsALastResort() throws Exception {
+        // When
+        Answer answer = client.send(client.events("?fleet=headers")
+                .header("Content-Type", "application/json; charset=UTF-8")
+                .header("X-Fleet", "ignored")
+                .header("X-Bot", "generator-9")
+                .POST(BodyPublishers.ofString("{\"cid\":\"a\",\"name\":\"N\"}")));
+
+        // Then
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(published("headers")).extracting(ConsumerRecord::key).containsExactly("headers/generator-9");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            application/json                  | [{"a":1},  | 400 | malformed_json         | malformed JSON at line 1, column
+            application/json                  |            | 400 | empty                  | the body is empty; expected one event or an array
+            application/json                  | []         | 400 | empty                  | the array is empty; expected at least one event
+            text/plain                        | {}         | 415 | unsupported_media_type | Content-Type: not supported (got text/plain, allowed application/json, application/x-ndjson, avro/binary)
+            application/x-www-form-urlencoded | {}         | 415 | unsupported_media_type | Content-Type: not supported (got application/x-www-form-urlencoded
+            application/json; charset=latin1  | {}         | 415 | unsupported_media_type | Content-Type: charset not supported (got latin1, allowed utf-8)
+            """)
+    void shouldSayWhatIsWrongWithARequest(String type, String body, int status, String code, String detail)
+            throws Exception {
+        // When
+        Answer answer = client.post(MEDIA, type, body == null ? "" : body);
+
+        // Then
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().get("code").asText()).isEqualTo(code);
+        assertThat(answer.json().get("detail").asText()).startsWith(detail);
+    }
+
+    @Test
+    void shouldRefuseBodiesItCannotUnpack() throws Exception {
+        // When
+        Answer answer = client.send(client.events(MEDIA)
+                .header("Content-Type", JSON)
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofString("{}")));
+
+        // Then
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.json().get("detail").asText())
+                .isEqualTo("Content-Encoding: not supported (got gzip, allowed identity)");
+    }
+
+    @Test
+    void shouldRefuseTenMegabytesAndStayUp() throws Exception {
+        // Given
+        byte[] tenMegabytes = new byte[10 * 1024 * 1024];
+
+        // When
+        Answer known = client.post(MEDIA, JSON, tenMegabytes);
+        Answer chunked = client.send(client.events(MEDIA)
+                .header("Content-Type", JSON)
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tenMegabytes))));
+
+        // Then
+        assertThat(known.status()).isEqualTo(413);
+        assertThat(known.json().get("code").asText()).isEqualTo("body_too_large");
+        assertThat(chunked.status()).isEqualTo(413);
+        assertThat(client.get("/ready").status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldRefuseAnUnknownShift() throws Exception {
+        // When
+        Answer answer = client.post(MEDIA + "&shift_to=yesterday", JSON, "{}");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("code").asText()).isEqualTo("bad_parameter");
+    }
+
+    /** What a fleet, one a test, has in the topic. */
+    private List<ConsumerRecord<String, TelemetryEvent>> published(String fleet) {
+        return kafka
+                .topics()
+                .readAll(topics.name(Topics.EVENTS), kafka.serdes().<TelemetryEvent>deserializer())
+                .stream()
+                .filter(record -> record.key().startsWith(fleet + "/"))
+                .toList();
+    }
+
+    private static String event(String fleet, String bot, String fields) {
+        return "{\"fleet\":\"" + fleet + "\",\"bot\":\"" + bot + "\",\"cid\":\"a1\",\"name\":\"N\"" + fields + "}";
+    }
+}

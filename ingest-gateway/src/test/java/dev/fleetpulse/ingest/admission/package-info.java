@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.ingest.admission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.ingest.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.ingest.publish;
+
+import org.jspecify.annotations.NullMarked;
