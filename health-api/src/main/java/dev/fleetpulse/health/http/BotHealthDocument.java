@@ -6,7 +6,6 @@ import dev.fleetpulse.health.figure.Windows;
 import dev.fleetpulse.schema.HealthStatus;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.SubjectAnswer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param healthScore 0 to 100; null without data
  * @param ready whether the score is at least {@value #READY_FROM}
- * @param uptimeSeconds since it was first seen; null while it is silent
+ * @param uptimeSeconds by its own word, else since it was first seen; null while it is silent
  */
 record BotHealthDocument(
         String fleet,
@@ -48,7 +47,7 @@ record BotHealthDocument(
             @Nullable Double uptimeHours) {}
 
     static BotHealthDocument of(SubjectAnswer bot, @Nullable Instant asOf) {
-        Long uptime = uptimeSeconds(bot, asOf);
+        Long uptime = bot.getUptimeMs() == null ? null : bot.getUptimeMs() / 1_000;
         return new BotHealthDocument(
                 bot.getFleet(),
                 String.valueOf(bot.getBot()),
@@ -83,11 +82,5 @@ record BotHealthDocument(
         Double percent = outcomes.rate() == null ? null : 100 * outcomes.rate();
         return new Metrics(
                 WINDOW, outcomes.successes(), percent, Latency.of(slice.get()).mean(), hours);
-    }
-
-    private static @Nullable Long uptimeSeconds(SubjectAnswer bot, @Nullable Instant asOf) {
-        return asOf == null || bot.getStatus() == HealthStatus.SILENT
-                ? null
-                : Math.max(0, Duration.between(bot.getFirstSeen(), asOf).toSeconds());
     }
 }

@@ -9,9 +9,11 @@ import dev.fleetpulse.schema.SubjectAnswer;
 import dev.fleetpulse.schema.WindowSlice;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 
 /** Fleets and bots: lists, details, one bot's health and readiness, and single figures over a window. */
@@ -80,8 +82,14 @@ final class SubjectRoutes {
     }
 
     private void figure(Context ctx, BiFunction<Context, WindowSelection, Found> finder, WindowDocument.Figure figure) {
+        Instant now = clock.instant();
         WindowSelection window = WindowRequest.parse(
-                ctx.queryParam("window"), ctx.queryParam("from"), ctx.queryParam("to"), clock.instant());
+                ctx.queryParam("window"),
+                ctx.queryParam("from"),
+                ctx.queryParam("to"),
+                now,
+                () -> Objects.requireNonNullElse(
+                        finder.apply(ctx, WindowSelection.NONE).asOf(), now));
         Found found = finder.apply(ctx, window);
         WindowSlice slice = found.subject().getWindows().stream()
                 .findFirst()

@@ -6,6 +6,7 @@ import dev.fleetpulse.runtime.http.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The window a request asks for: {@code ?window=} or {@code ?from=&to=}, five minutes without either. */
@@ -24,9 +25,15 @@ final class WindowRequest {
     /**
      * Reads the parameters.
      *
+     * @param watermark end of a window that is given by its start alone; asked for then only
      * @throws Problem 400 {@code window_not_supported} for what is known but not kept, {@code bad_window} for the rest
      */
-    static WindowSelection parse(@Nullable String window, @Nullable String from, @Nullable String to, Instant now) {
+    static WindowSelection parse(
+            @Nullable String window,
+            @Nullable String from,
+            @Nullable String to,
+            Instant now,
+            Supplier<Instant> watermark) {
         if (from == null && to == null) {
             return named(window == null ? DEFAULT : window);
         }
@@ -36,7 +43,7 @@ final class WindowRequest {
         if (from == null) {
             throw bad("from: missing beside to");
         }
-        return between(Times.parse("from", from), to == null ? now : Times.parse("to", to), now);
+        return between(Times.parse("from", from), to == null ? watermark.get() : Times.parse("to", to), now);
     }
 
     private static WindowSelection named(String window) {

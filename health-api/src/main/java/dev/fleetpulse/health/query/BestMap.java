@@ -3,16 +3,12 @@ package dev.fleetpulse.health.query;
 import dev.fleetpulse.schema.ProcessorMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Chooses among the maps that several processors send: the first in which every partition has an owner, else, when all
  * have answered, the one with the most owners. One that starts or leaves knows less than the others. Thread-safe.
  */
 final class BestMap {
-
-    private static final Logger log = LoggerFactory.getLogger(BestMap.class);
 
     private final CompletableFuture<Owners> result = new CompletableFuture<>();
     private int outstanding;
@@ -39,22 +35,12 @@ final class BestMap {
     private synchronized @Nullable Owners choose(Reply<ProcessorMap> reply) {
         outstanding--;
         if (reply instanceof Reply.Answered<ProcessorMap> answered) {
-            Owners offered = read(answered.value());
+            Owners offered = Owners.of(answered.value());
             if (!best.known()
                     || offered.byPartition().size() > best.byPartition().size()) {
                 best = offered;
             }
         }
         return best.covered() || outstanding == 0 ? best : null;
-    }
-
-    /** A map that makes no sense is as good as none, and must not keep the others from being chosen. */
-    private static Owners read(ProcessorMap map) {
-        try {
-            return Owners.of(map);
-        } catch (IllegalArgumentException e) {
-            log.atWarn().addKeyValue("error", e.getMessage()).log("A processor sent a map that makes no sense");
-            return Owners.UNKNOWN;
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.fleetpulse.schema.ProcessorInstance;
 import dev.fleetpulse.schema.ProcessorMap;
 import dev.fleetpulse.schema.Scope;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,15 +26,17 @@ record Owners(int partitions, Map<PartitionId, URI> byPartition, Set<URI> instan
         instances = Set.copyOf(instances);
     }
 
-    /** Reads a processor's map; throws {@link IllegalArgumentException} for an address that is none. */
+    /** Reads a processor's map; an instance whose address is none, as while it joins, owns nothing. */
     static Owners of(ProcessorMap map) {
         Map<PartitionId, URI> byPartition = new HashMap<>();
         Set<URI> instances = new LinkedHashSet<>();
         for (ProcessorInstance instance : map.getInstances()) {
             URI url = address(instance.getUrl());
-            instances.add(url);
-            assign(byPartition, Scope.BOT, instance.getBotPartitions(), url);
-            assign(byPartition, Scope.FLEET, instance.getFleetPartitions(), url);
+            if (url != null) {
+                instances.add(url);
+                assign(byPartition, Scope.BOT, instance.getBotPartitions(), url);
+                assign(byPartition, Scope.FLEET, instance.getFleetPartitions(), url);
+            }
         }
         return new Owners(map.getPartitions(), byPartition, instances);
     }
@@ -53,12 +56,13 @@ record Owners(int partitions, Map<PartitionId, URI> byPartition, Set<URI> instan
         return known() && byPartition.size() == 2 * partitions;
     }
 
-    private static URI address(String url) {
-        URI address = URI.create(url);
-        if (address.getHost() == null || address.getScheme() == null) {
-            throw new IllegalArgumentException("processor's address: not a URL (got " + url + ")");
+    private static @Nullable URI address(String url) {
+        try {
+            URI address = new URI(url);
+            return address.getHost() == null || address.getScheme() == null ? null : address;
+        } catch (URISyntaxException e) {
+            return null;
         }
-        return address;
     }
 
     private static void assign(Map<PartitionId, URI> byPartition, Scope scope, List<Integer> partitions, URI url) {

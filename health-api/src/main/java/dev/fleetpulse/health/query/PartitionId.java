@@ -3,6 +3,7 @@ package dev.fleetpulse.health.query;
 import dev.fleetpulse.schema.Scope;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -21,6 +22,12 @@ public record PartitionId(Scope scope, int partition) implements Comparable<Part
         return IntStream.range(0, partitions)
                 .mapToObj(partition -> new PartitionId(scope, partition))
                 .toList();
+    }
+
+    /** For people: {@code bot 3}. */
+    @Override
+    public String toString() {
+        return scope.name().toLowerCase(Locale.ROOT) + " " + partition;
     }
 
     @Override

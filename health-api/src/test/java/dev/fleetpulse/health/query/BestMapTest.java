@@ -47,11 +47,12 @@ class BestMapTest {
     }
 
     @Test
-    void shouldPassOverAMapWithAnAddressThatIsNone() {
+    void shouldNotCountOwnersWithoutAnAddress() {
         // Given
         BestMap best = new BestMap(2);
         // When
-        best.offer(new Reply.Answered<>(map(new ProcessorInstance("no address", List.of(0, 1), List.of(0, 1)))));
+        best.offer(new Reply.Answered<>(
+                map(new ProcessorInstance("http://unavailable:-1", List.of(0, 1), List.of(0, 1)))));
         best.offer(new Reply.Answered<>(COVERING));
         // Then
         assertThat(best.result()).isCompletedWithValue(Owners.of(COVERING));

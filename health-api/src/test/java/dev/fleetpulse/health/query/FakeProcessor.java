@@ -114,7 +114,14 @@ final class FakeProcessor implements AutoCloseable {
         }
     }
 
+    /** One at a time: Avro moves a byte buffer's position while it copies it, and the samples share theirs. */
     private byte[] subjects(Scope scope, int partition, Map<String, String> parameters) {
+        synchronized (SampleSubjects.class) {
+            return encode(scope, partition, parameters);
+        }
+    }
+
+    private byte[] encode(Scope scope, int partition, Map<String, String> parameters) {
         List<SubjectAnswer> subjects = cluster.subjects.stream()
                 .filter(subject -> subject.getScope() == scope && cluster.owner(subject) == partition)
                 .filter(subject -> matches(parameters.get("fleet"), subject.getFleet()))

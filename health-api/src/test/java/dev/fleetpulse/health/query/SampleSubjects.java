@@ -50,7 +50,7 @@ public final class SampleSubjects {
                 .build();
     }
 
-    /** A degraded bot with the busy window, seen first at ten. */
+    /** A degraded bot with the busy window, up for two hours. */
     public static SubjectAnswer bot(String fleet, String bot) {
         return subject(Scope.BOT, fleet, bot, BUSY_WINDOW).build();
     }
@@ -60,6 +60,7 @@ public final class SampleSubjects {
         return subject(Scope.BOT, fleet, bot, QUIET_WINDOW)
                 .setStatus(HealthStatus.SILENT)
                 .setHealthScore(null)
+                .setUptimeMs(null)
                 .build();
     }
 
@@ -79,6 +80,7 @@ public final class SampleSubjects {
                 .setBot(bot)
                 .setStatus(HealthStatus.DEGRADED)
                 .setHealthScore(87.5)
+                .setUptimeMs(7_200_000L)
                 .setFirstSeen(NOON.minus(Duration.ofHours(2)))
                 .setLastSeen(NOON.minusSeconds(3))
                 .setVersion(bot == null ? null : "1.4.2")

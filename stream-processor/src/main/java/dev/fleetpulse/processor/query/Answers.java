@@ -139,6 +139,7 @@ final class Answers {
                 .setScope(question.scope())
                 .setStatus(silent ? HealthStatus.SILENT : HealthScore.band(score))
                 .setHealthScore(Double.isNaN(score) ? null : score)
+                .setUptimeMs(silent ? null : view.uptime().toMillis())
                 .setWindows(windows(view, question, slices, key));
     }
 

@@ -1,0 +1,87 @@
+package dev.fleetpulse.health;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fleetpulse.health.query.FakeCluster;
+import dev.fleetpulse.health.query.QuerySettings;
+import dev.fleetpulse.health.query.SampleSubjects;
+import dev.fleetpulse.runtime.http.HttpSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A running API in front of two fake processors, at a time that stands still until it is moved. */
+final class ApiFixture implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final FakeCluster cluster = new FakeCluster();
+    private final HealthApi api;
+    volatile Instant now = SampleSubjects.NOON;
+
+    /** An answer. */
+    record Response(int status, Map<String, List<String>> headers, String body) {
+
+        /** Null if there is none of the name. */
+        @Nullable
+        String header(String name) {
+            return headers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
+        }
+
+        JsonNode json() {
+            return parse(body);
+        }
+    }
+
+    ApiFixture() {
+        QuerySettings query = new QuerySettings(List.of(cluster.evenUrl()), Duration.ofSeconds(2));
+        api = new HealthApi(new HealthApiConfig(HttpSettings.loopback(0), query), () -> now);
+        api.start();
+    }
+
+    /** Leaves no connection open, for which the API would wait a second when it stops. */
+    Response get(String path, String... headers) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(api.url() + path).toURL().openConnection();
+            connection.setRequestProperty("Connection", "close");
+            for (int i = 0; i < headers.length; i += 2) {
+                connection.setRequestProperty(headers[i], headers[i + 1]);
+            }
+            int status = connection.getResponseCode();
+            try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+                String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                return new Response(status, connection.getHeaderFields(), text);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The body, whatever the status. */
+    JsonNode json(String path, String... headers) {
+        return get(path, headers).json();
+    }
+
+    static JsonNode parse(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(body, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        cluster.close();
+    }
+}
