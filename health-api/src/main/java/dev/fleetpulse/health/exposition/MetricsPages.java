@@ -3,7 +3,6 @@ package dev.fleetpulse.health.exposition;
 import dev.fleetpulse.health.query.Cached;
 import dev.fleetpulse.health.query.FleetQueries;
 import dev.fleetpulse.runtime.admin.AdminRoutes;
-import dev.fleetpulse.runtime.admin.BuildVersion;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
@@ -79,9 +78,6 @@ public final class MetricsPages {
             if (bots) {
                 BotSeries.write(snapshot.bots().items(), page);
             }
-            GaugeFamily build = new GaugeFamily("fleetpulse_build_info", "1, with the version that answers as label.");
-            build.add(1.0, "version", BuildVersion.current());
-            build.writeTo(page);
         }
         if (part != Part.FLEET) {
             process.getPrometheusRegistry().scrape().forEach(page::metricSnapshot);

@@ -116,7 +116,7 @@ final class FakeProcessor implements AutoCloseable {
 
     /** One at a time: Avro moves a byte buffer's position while it copies it, and the samples share theirs. */
     private byte[] subjects(Scope scope, int partition, Map<String, String> parameters) {
-        synchronized (SampleSubjects.class) {
+        synchronized (FakeProcessor.class) {
             return encode(scope, partition, parameters);
         }
     }
