@@ -1,7 +1,9 @@
 package dev.fleetpulse.cli.simulate;
 
+import dev.fleetpulse.cli.terminal.CommandFailedException;
+
 /** The other side refuses everything, whatever is sent; the message says why. */
-public final class OutletRefusedException extends RuntimeException {
+public final class OutletRefusedException extends CommandFailedException {
 
     private static final long serialVersionUID = 1L;
 

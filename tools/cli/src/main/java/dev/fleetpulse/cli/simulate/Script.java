@@ -26,7 +26,7 @@ public record Script(Duration period, List<Incident> incidents) {
     public static final Script DEMO = new Script(
             Duration.ofMinutes(6),
             List.of(
-                    new ErrorBurst(new Target("audit", 0.25), Span.ofSeconds(12, 40), 0.8),
+                    new ErrorBurst(new Target("audit", 0.25), Span.ofSeconds(12, 40), 1),
                     new FailingNotifications(new Target("orders", 1), Span.ofSeconds(15, 23), "telegram", 0.5),
                     new DeadBot(new Target("media", 0.01), Span.ofSeconds(18, 75)),
                     new SlowDependency(new Target("verification", 0.5), Span.ofSeconds(25, 60), 12)));

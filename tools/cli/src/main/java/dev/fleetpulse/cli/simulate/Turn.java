@@ -13,8 +13,8 @@ final class Turn {
 
     private static final double EVERYDAY_FAILURES = 0.02;
     private static final int OUTCOMES_BETWEEN_FAILURES = 50;
-    private static final double EVERYDAY_LOSSES = 0.01;
-    private static final int NOTIFICATIONS_BETWEEN_LOSSES = 150;
+    private static final double EVERYDAY_LOSSES = 0.005;
+    private static final int NOTIFICATIONS_BETWEEN_LOSSES = 300;
     /** Longest everyday duration in milliseconds, below the shipped latency rule. */
     private static final double EVERYDAY_LIMIT_MILLIS = 300;
 

@@ -78,9 +78,7 @@ class IncidentTest {
     }
 
     private static List<TelemetryEvent> bot(List<TelemetryEvent> media) {
-        return media.stream()
-                .filter(event -> event.getBot().equals("studio-1"))
-                .toList();
+        return media.stream().filter(event -> event.getBot().equals("studio-1")).toList();
     }
 
     private static double failureRate(List<TelemetryEvent> ended, String bot) {
