@@ -161,8 +161,7 @@ class GatewayFaultsIT {
         // Then
         assertThat(failure)
                 .isInstanceOf(StartupException.class)
-                .hasMessageStartingWith(
-                        "the schema registry gives no id for the schema of " + topics.prefix() + ".events");
+                .hasMessageStartingWith("the schema registry refuses the schema of " + topics.prefix() + ".events; ");
     }
 
     private void registry(String method, String path, String body) throws Exception {

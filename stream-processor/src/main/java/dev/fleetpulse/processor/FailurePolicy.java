@@ -2,8 +2,8 @@ package dev.fleetpulse.processor;
 
 import dev.fleetpulse.processor.continuity.ContinuityCheck;
 import dev.fleetpulse.processor.intake.EventDecoder;
-import dev.fleetpulse.processor.intake.RegistryOutage;
 import dev.fleetpulse.processor.task.ProcessorMetrics;
+import dev.fleetpulse.topic.RegistryOutage;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;

@@ -6,16 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fleetpulse.ingest.decode.Decoding.Reason;
 import dev.fleetpulse.schema.Outcome;
 import dev.fleetpulse.schema.TelemetryEvent;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import java.io.EOFException;
-import java.io.IOException;
+import dev.fleetpulse.topic.RegistryOutage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -59,27 +55,13 @@ public final class AvroBody {
             return record instanceof TelemetryEvent event
                     ? List.of(new RawEvent(0, fields(event), null, new Problems()))
                     : bad("the schema id is not that of a TelemetryEvent");
-        } catch (RetriableException e) {
-            throw new RegistryUnavailableException("the schema registry does not answer", e);
-        } catch (SerializationException | ClassCastException e) {
-            if (isRegistryAway(e)) {
+        } catch (RuntimeException e) {
+            // Not only Kafka's own: bytes too short for what the schema says, or the id of a schema that is not Avro.
+            if (RegistryOutage.isCauseOf(e)) {
                 throw new RegistryUnavailableException("the schema registry does not answer", e);
             }
             return bad("not a TelemetryEvent under the schema id given, or the id is unknown");
         }
-    }
-
-    /** No answer at all, or one that says to come back later. */
-    private static boolean isRegistryAway(Throwable e) {
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof RestClientException answer) {
-                return answer.getStatus() >= 500 || answer.getStatus() == 429;
-            }
-            if (cause instanceof IOException && !(cause instanceof EOFException)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static List<RawEvent> bad(String problem) {

@@ -2,6 +2,7 @@ package dev.fleetpulse.ingest.publish;
 
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.BotKey;
+import dev.fleetpulse.topic.RegistryOutage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,13 +37,20 @@ public record EventsTopic(String name, Serializer<TelemetryEvent> serializer) {
     /**
      * Registers the schema, or learns its id.
      *
-     * @throws KafkaException when the registry does not answer or refuses the schema
+     * @throws KafkaException when the registry does not answer; it may later
+     * @throws IllegalStateException when the registry refuses the schema
      */
     void registerSchema() {
         try {
             serializer.serialize(name, NEVER_SENT);
-        } catch (KafkaException e) {
-            throw new KafkaException("the schema registry gives no id for the schema of " + name, e);
+        } catch (RuntimeException e) {
+            if (RegistryOutage.isCauseOf(e)) {
+                throw new KafkaException("the schema registry gives no id for the schema of " + name, e);
+            }
+            throw new IllegalStateException(
+                    "the schema registry refuses the schema of " + name
+                            + "; it must be compatible with the one registered: " + Innermost.message(e),
+                    e);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.fleetpulse.ingest.publish;
 
 import dev.fleetpulse.topic.KafkaUnavailableException;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -40,8 +39,6 @@ public final class Preparation implements AutoCloseable {
     private static final Duration PAUSE_STEP = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
-    private static final int CONFLICT = 409;
-    private static final int UNPROCESSABLE = 422;
 
     private final TopicStep topics;
     private final EventPublisher publisher;
@@ -89,7 +86,7 @@ public final class Preparation implements AutoCloseable {
             listener.ready();
             return true;
         } catch (KafkaUnavailableException | KafkaException e) {
-            return isRefused(e) ? isFailed(e) : isWaiting(e);
+            return isWaiting(e);
         } catch (RuntimeException e) {
             return isFailed(e);
         }
@@ -119,23 +116,9 @@ public final class Preparation implements AutoCloseable {
         }
     }
 
-    /** The registry is there and will not have the schema. */
-    private static boolean isRefused(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RestClientException answer) {
-                return answer.getStatus() == CONFLICT || answer.getStatus() == UNPROCESSABLE;
-            }
-        }
-        return false;
-    }
-
     private static String reason(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
         String message = String.valueOf(e.getMessage());
-        String innermost = String.valueOf(root.getMessage());
+        String innermost = Innermost.message(e);
         return message.contains(innermost) ? message : message + ": " + innermost;
     }
 }

@@ -1,6 +1,7 @@
 package dev.fleetpulse.processor.intake;
 
 import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.topic.RegistryOutage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-package dev.fleetpulse.processor.intake;
+package dev.fleetpulse.topic;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.EOFException;
