@@ -29,12 +29,25 @@ final class Condition {
         this.threshold = thresholdOf(ast.getExpr());
     }
 
-    /** What an evaluation gave: whether the expression is true, and the figures it read, in order. */
-    record Result(boolean holds, List<Figure> figures) {
+    /** What an expression is; UNKNOWN where CEL has no answer, as for a division by zero. */
+    enum Truth {
+        TRUE,
+        FALSE,
+        UNKNOWN
+    }
 
-        /** Whether a figure that was read had no data. */
+    /** What an evaluation gave, and the figures it read, in order. */
+    record Result(Truth truth, List<Figure> figures) {
+
+        /** Whether the expression is true, whatever the figures without data may be. */
+        boolean holds() {
+            return truth == Truth.TRUE;
+        }
+
+        /** Whether it cannot be told for want of data. */
         boolean noData() {
-            return figures.stream().anyMatch(Figure::noData);
+            return truth == Truth.UNKNOWN
+                    || (truth == Truth.FALSE && figures.stream().anyMatch(Figure::noData));
         }
 
         /** The figure the expression read first; null when it read none. */
@@ -45,22 +58,33 @@ final class Condition {
     }
 
     /**
-     * Evaluates at the view's instant. Figures without data compare as false: CEL holds NaN for greater than any int, so
-     * it is given the least and then the greatest number instead, and the condition must hold for both.
+     * Evaluates at the view's instant. A figure without data is NaN, which CEL holds for greater than any int, unequal to
+     * everything, and neither more nor less than a double. So an expression that is true with one is evaluated again with
+     * an error in its place, which CEL only passes over where the other side of {@code ||} or {@code &&} decides, as in
+     * {@code error_rate("1m") > 0.1 || consecutive_failures() > 2}.
      */
     Result evaluate(SubjectView view) {
-        boolean holds = holds(view, Double.NEGATIVE_INFINITY);
-        Result result = new Result(holds, bindings.figuresRead());
-        return holds && result.noData() ? new Result(holds(view, Double.POSITIVE_INFINITY), result.figures()) : result;
+        Truth truth = evaluate(view, false);
+        List<Figure> figures = bindings.figuresRead();
+        if (truth == Truth.TRUE && figures.stream().anyMatch(Figure::noData)) {
+            truth = evaluate(view, true);
+        }
+        return new Result(truth, figures);
     }
 
-    private boolean holds(SubjectView view, double missing) {
-        bindings.begin(view, missing);
+    private Truth evaluate(SubjectView view, boolean errorWithoutData) {
+        bindings.begin(view, errorWithoutData);
+        Truth truth;
         try {
-            return Boolean.TRUE.equals(program.eval(Map.of(), bindings.resolver()));
+            truth = Boolean.TRUE.equals(program.eval(Map.of(), bindings.resolver())) ? Truth.TRUE : Truth.FALSE;
         } catch (CelEvaluationException e) {
-            throw new IllegalStateException("a condition that was checked cannot be evaluated", e);
+            truth = Truth.UNKNOWN;
         }
+        RuntimeException failure = bindings.failure();
+        if (failure != null) {
+            throw failure;
+        }
+        return truth;
     }
 
     /** The number of the first comparison with a constant, where there is one. */

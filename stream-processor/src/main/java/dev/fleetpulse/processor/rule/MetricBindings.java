@@ -6,6 +6,7 @@ import dev.fleetpulse.processor.rule.MetricFunction.Call;
 import dev.fleetpulse.processor.slice.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,17 @@ final class MetricBindings {
     private final CelLateFunctionBindings resolver;
     private final List<Figure> read = new ArrayList<>();
     private @Nullable SubjectView view;
-    private double missing = Double.NaN;
+    private boolean strict;
+    private @Nullable RuntimeException failure;
+
+    /** A figure has no data and the evaluation wants to know: CEL lets the error pass where the other side decides. */
+    private static final class NoDataException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoDataException() {
+            super("no data", null, false, false);
+        }
+    }
 
     MetricBindings(long minSamples) {
         this.minSamples = minSamples;
@@ -31,13 +42,14 @@ final class MetricBindings {
     }
 
     /**
-     * Turns to another subject and forgets the figures read before.
+     * Turns to another subject and forgets what happened before.
      *
-     * @param missing what CEL sees for a figure without data
+     * @param errorWithoutData whether a figure without data is an error for CEL; else it is NaN
      */
-    void begin(SubjectView subject, double missing) {
+    void begin(SubjectView subject, boolean errorWithoutData) {
         view = subject;
-        this.missing = missing;
+        strict = errorWithoutData;
+        failure = null;
         read.clear();
     }
 
@@ -47,6 +59,12 @@ final class MetricBindings {
 
     List<Figure> figuresRead() {
         return List.copyOf(read);
+    }
+
+    /** What reading a figure threw; CEL hides it among the errors of the expression. Null when nothing did. */
+    @Nullable
+    RuntimeException failure() {
+        return failure;
     }
 
     private CelFunctionBinding bind(MetricFunction function) {
@@ -65,15 +83,21 @@ final class MetricBindings {
     }
 
     private Object call(MetricFunction function, Window window, double quantile) {
-        if (view == null) {
-            throw new IllegalStateException("no subject to evaluate " + function.functionName + " for");
-        }
-        Figure figure = function.read(view, new Call(window, quantile, minSamples));
+        Figure figure = read(function, new Call(window, quantile, minSamples));
         read.add(figure);
-        if (function.integer) {
-            return (long) figure.value();
+        if (strict && figure.noData()) {
+            throw new NoDataException();
         }
-        return figure.noData() ? missing : figure.value();
+        return function.integer ? (Object) (long) figure.value() : (Object) figure.value();
+    }
+
+    private Figure read(MetricFunction function, Call call) {
+        try {
+            return function.read(Objects.requireNonNull(view, "subject"), call);
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
     }
 
     private static Window windowNamed(String name) {

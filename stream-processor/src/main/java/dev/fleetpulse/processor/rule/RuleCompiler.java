@@ -11,6 +11,8 @@ import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
@@ -41,8 +43,14 @@ final class RuleCompiler {
         if (result.hasError()) {
             return result.getErrors().stream().map(RuleCompiler::sentence).toList();
         }
+        List<CelExpr.CelCall> figures = figureCalls(ast(result));
+        if (figures.isEmpty()) {
+            return List.of("reads no figure (expected a call such as error_rate(\"1m\"))");
+        }
         List<String> problems = new ArrayList<>();
-        checkCalls(ast(result).getExpr(), subject, problems);
+        for (CelExpr.CelCall call : figures) {
+            functionNamed(call.function()).ifPresent(function -> checkCall(function, call.args(), subject, problems));
+        }
         return problems;
     }
 
@@ -83,13 +91,16 @@ final class RuleCompiler {
         return issue.getMessage() + " at column " + (issue.getSourceLocation().getColumn() + 1);
     }
 
-    private static void checkCalls(CelExpr expression, RuleSubject subject, List<String> problems) {
-        if (expression.exprKind().getKind() != CelExpr.ExprKind.Kind.CALL) {
-            return;
-        }
-        CelExpr.CelCall call = expression.call();
-        functionNamed(call.function()).ifPresent(function -> checkCall(function, call.args(), subject, problems));
-        call.args().forEach(argument -> checkCalls(argument, subject, problems));
+    /** Every call of ours, wherever it stands: a list, a map or a receiver hides none. */
+    private static List<CelExpr.CelCall> figureCalls(CelAbstractSyntaxTree ast) {
+        return CelNavigableAst.fromAst(ast)
+                .getRoot()
+                .allNodes()
+                .map(CelNavigableExpr::expr)
+                .filter(expression -> expression.exprKind().getKind() == CelExpr.ExprKind.Kind.CALL)
+                .map(CelExpr::call)
+                .filter(call -> functionNamed(call.function()).isPresent())
+                .toList();
     }
 
     private static void checkCall(

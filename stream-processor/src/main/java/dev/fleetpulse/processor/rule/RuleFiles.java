@@ -2,6 +2,7 @@ package dev.fleetpulse.processor.rule;
 
 import dev.fleetpulse.schema.AlertRule;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public final class RuleFiles {
     private final List<RuleProblem> problems = new ArrayList<>();
     private final Map<String, String> whereById = new HashMap<>();
     private final RuleCompiler compiler = new RuleCompiler();
+    private int count;
 
     private RuleFiles() {}
 
@@ -36,7 +38,7 @@ public final class RuleFiles {
         RuleFiles reader = new RuleFiles();
         paths.forEach(reader::readPath);
         List<AlertRule> good = reader.problems.isEmpty() ? reader.rules : List.of();
-        return new Result(new RuleSet(good, reader.compiler), List.copyOf(reader.problems), reader.whereById.size());
+        return new Result(new RuleSet(good, reader.compiler), List.copyOf(reader.problems), reader.count);
     }
 
     private void readPath(Path path) {
@@ -63,22 +65,27 @@ public final class RuleFiles {
     private void readFile(Path file) {
         try {
             RuleYaml yaml = new RuleYaml(file, Files.readString(file), compiler);
-            for (RuleYaml.Located located : yaml.rules()) {
-                admit(file, located);
-            }
             problems.addAll(yaml.problems());
+            yaml.rules().forEach(located -> admit(file, located));
+        } catch (CharacterCodingException e) {
+            problems.add(new RuleProblem(file, 1, "cannot be read: not UTF-8"));
         } catch (IOException e) {
             problems.add(new RuleProblem(file, 1, "cannot be read: " + e.getMessage()));
         }
     }
 
     private void admit(Path file, RuleYaml.Located located) {
-        String id = located.rule().getId();
-        String where = file + ":" + located.line();
-        String first = whereById.putIfAbsent(id, where);
-        if (first != null) {
-            problems.add(new RuleProblem(file, located.line(), "id: " + id + " is already used in " + first));
+        count++;
+        if (located.id() != null) {
+            String where = file + ":" + located.line();
+            String first = whereById.putIfAbsent(located.id(), where);
+            if (first != null) {
+                problems.add(
+                        new RuleProblem(file, located.line(), "id: " + located.id() + " is already used in " + first));
+            }
         }
-        rules.add(located.rule());
+        if (located.rule() != null) {
+            rules.add(located.rule());
+        }
     }
 }

@@ -9,87 +9,24 @@ import dev.fleetpulse.schema.Severity;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** One rule file: YAML with line numbers to {@link AlertRule}s and problems. */
 final class RuleYaml {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-
-    private final Path file;
-    private final RuleCompiler compiler;
-    private final List<Located> rules = new ArrayList<>();
-    private final List<RuleProblem> problems = new ArrayList<>();
-
-    /** A rule and the line it begins at. */
-    record Located(AlertRule rule, int line) {}
-
-    RuleYaml(Path file, String text, RuleCompiler compiler) {
-        this.file = file;
-        this.compiler = compiler;
-        try {
-            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-            if (root == null) {
-                problem(1, "the file is empty (expected: rules: [...])");
-            } else {
-                readRoot(root);
-            }
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            problem(line, "not YAML: " + e.getProblem());
-        }
-    }
-
-    /** The rules without a problem of their own. */
-    List<Located> rules() {
-        return rules;
-    }
-
-    List<RuleProblem> problems() {
-        return problems;
-    }
-
-    private void readRoot(Node root) {
-        YamlFields fields = new YamlFields(root, List.of("rules"), this::problem);
-        Node list = fields.node("rules");
-        if (list instanceof SequenceNode sequence) {
-            sequence.getValue().forEach(this::readRule);
-        } else {
-            problem(YamlFields.line(root), "rules: missing or not a list");
-        }
-    }
-
-    private void readRule(Node node) {
-        int before = problems.size();
-        YamlFields fields = new YamlFields(node, RULE_FIELDS, this::problem);
-        RuleSubject subject = fields.choice("subject", RuleSubject.class, null);
-        if (subject != null && !SUPPORTED.contains(subject)) {
-            problem(
-                    fields.line("subject"),
-                    "subject: not supported yet (got " + subject + ", allowed " + SUPPORTED + ")");
-        }
-        if (fields.choice("mode", RuleMode.class, RuleMode.LIVE) == RuleMode.SHADOW) {
-            problem(fields.line("mode"), "mode: not supported yet (got shadow, allowed live, off)");
-        }
-        String condition = fields.required("condition");
-        String resolve = fields.text("resolve", null);
-        checkExpression("condition", condition, subject, fields);
-        checkExpression("resolve", resolve, subject, fields);
-        Severity severity = severity(fields);
-        AlertRule rule = problems.size() > before ? null : build(fields, subject, condition, resolve, severity);
-        if (rule != null && problems.size() == before) {
-            rules.add(new Located(RuleVersion.stamp(rule), YamlFields.line(node)));
-        }
-    }
 
     private static final List<RuleSubject> SUPPORTED = List.of(RuleSubject.BOT, RuleSubject.FLEET, RuleSubject.CHANNEL);
 
@@ -109,40 +46,146 @@ final class RuleYaml {
             "summary",
             "runbook");
 
-    private @Nullable AlertRule build(
-            YamlFields fields,
-            @Nullable RuleSubject subject,
-            @Nullable String condition,
-            @Nullable String resolve,
-            @Nullable Severity severity) {
-        String id = fields.required("id");
-        if (id != null && !ID.matcher(id).matches()) {
-            problem(fields.line("id"), "id: not kebab-case (got " + id + ")");
+    private final Path file;
+    private final RuleCompiler compiler;
+    private final List<Located> rules = new ArrayList<>();
+    private final List<RuleProblem> problems = new ArrayList<>();
+
+    /**
+     * A rule and the line it begins at.
+     *
+     * @param id null where it is missing
+     * @param rule null where it has a problem
+     */
+    record Located(int line, @Nullable String id, @Nullable AlertRule rule) {}
+
+    RuleYaml(Path file, String text, RuleCompiler compiler) {
+        this.file = file;
+        this.compiler = compiler;
+        try {
+            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+            if (root == null) {
+                problem(1, "the file is empty (expected: rules: [...])");
+            } else {
+                readRoot(root);
+            }
+        } catch (YAMLException e) {
+            problem(line(e, text), "not YAML: " + sentence(e));
         }
-        Integer tier = tier(fields, severity);
-        if (id == null || subject == null || condition == null || severity == null || tier == null) {
-            return null;
+    }
+
+    /** All rules of the file, good or bad. */
+    List<Located> rules() {
+        return rules;
+    }
+
+    /** In order of line. */
+    List<RuleProblem> problems() {
+        return problems.stream()
+                .sorted(Comparator.comparingInt(RuleProblem::line))
+                .toList();
+    }
+
+    private static int line(YAMLException error, String text) {
+        if (error instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            return marked.getProblemMark().getLine() + 1;
         }
-        return AlertRule.newBuilder()
-                .setId(id)
+        if (error instanceof ReaderException reader) {
+            return (int) text.codePoints()
+                            .limit(reader.getPosition())
+                            .filter(c -> c == '\n')
+                            .count()
+                    + 1;
+        }
+        return 1;
+    }
+
+    private static String sentence(YAMLException error) {
+        if (error instanceof ReaderException reader) {
+            return "a character that is not allowed (U+%04X)".formatted(reader.getCodePoint());
+        }
+        return error instanceof MarkedYAMLException marked ? marked.getProblem() : String.valueOf(error.getMessage());
+    }
+
+    private void readRoot(Node root) {
+        YamlFields fields = new YamlFields(root, List.of("rules"), this::problem);
+        Node list = fields.node("rules");
+        if (list instanceof SequenceNode sequence) {
+            sequence.getValue().forEach(this::readRule);
+        } else {
+            problem(YamlFields.line(root), "rules: missing or not a list");
+        }
+    }
+
+    private void readRule(Node node) {
+        if (!(node instanceof MappingNode)) {
+            problem(YamlFields.line(node), "a rule has fields (expected: - id: …)");
+            return;
+        }
+        int before = problems.size();
+        YamlFields fields = new YamlFields(node, RULE_FIELDS, this::problem);
+        String id = id(fields);
+        AlertRule rule = read(fields, id);
+        boolean good = problems.size() == before;
+        rules.add(new Located(YamlFields.line(node), id, good && rule != null ? RuleVersion.stamp(rule) : null));
+    }
+
+    /** Reads every field, whatever is wrong with the others, so that all problems are found at once. */
+    private @Nullable AlertRule read(YamlFields fields, @Nullable String id) {
+        RuleSubject subject = subject(fields);
+        String condition = expression("condition", fields.required("condition"), subject, fields);
+        String resolve = expression("resolve", fields.text("resolve", null), subject, fields);
+        Severity severity = severity(fields);
+        NoData noData = fields.choice("no_data", NoData.class, NoData.IGNORE);
+        RuleMode mode = mode(fields);
+        String summary = fields.text("summary", null);
+        AlertRule.Builder rule = AlertRule.newBuilder()
                 .setVersion("")
-                .setSubject(subject)
-                .setCondition(condition)
                 .setResolve(resolve)
                 .setForMs(fields.duration("for"))
                 .setKeepFiringForMs(fields.duration("keep_firing_for"))
                 .setMinSamples(fields.count("min_samples"))
-                .setNoData(Optional.ofNullable(fields.choice("no_data", NoData.class, NoData.IGNORE))
-                        .orElse(NoData.IGNORE))
-                .setSeverity(severity)
-                .setTier(tier)
-                .setMode(Optional.ofNullable(fields.choice("mode", RuleMode.class, RuleMode.LIVE))
-                        .orElse(RuleMode.LIVE))
+                .setTier(tier(fields, severity))
                 .setLabels(fields.texts("labels"))
-                .setSummary(Optional.ofNullable(fields.text("summary", id)).orElse(id))
                 .setRunbook(fields.text("runbook", null))
-                .setSource(RuleSource.FILE)
+                .setSource(RuleSource.FILE);
+        if (id == null || subject == null || condition == null || severity == null || noData == null || mode == null) {
+            return null;
+        }
+        return rule.setId(id)
+                .setSubject(subject)
+                .setCondition(condition)
+                .setSeverity(severity)
+                .setNoData(noData)
+                .setMode(mode)
+                .setSummary(summary == null || summary.isBlank() ? id : summary)
                 .build();
+    }
+
+    private @Nullable String id(YamlFields fields) {
+        String id = fields.required("id");
+        if (id != null && !ID.matcher(id).matches()) {
+            problem(fields.line("id"), "id: not kebab-case (got " + id + ")");
+        }
+        return id;
+    }
+
+    private @Nullable RuleSubject subject(YamlFields fields) {
+        RuleSubject subject = fields.choice("subject", RuleSubject.class, null);
+        if (subject != null && !SUPPORTED.contains(subject)) {
+            problem(
+                    fields.line("subject"),
+                    "subject: not supported yet (got %s, allowed %s)".formatted(subject, SUPPORTED));
+        }
+        return subject;
+    }
+
+    private @Nullable RuleMode mode(YamlFields fields) {
+        RuleMode mode = fields.choice("mode", RuleMode.class, RuleMode.LIVE);
+        if (mode == RuleMode.SHADOW) {
+            problem(fields.line("mode"), "mode: not supported yet (got shadow, allowed live, off)");
+        }
+        return mode;
     }
 
     private static final Map<String, Severity> SEVERITY_ALIASES =
@@ -152,25 +195,25 @@ final class RuleYaml {
         return fields.choice("severity", Severity.class, null, SEVERITY_ALIASES);
     }
 
-    private @Nullable Integer tier(YamlFields fields, @Nullable Severity severity) {
+    private int tier(YamlFields fields, @Nullable Severity severity) {
         if (fields.node("tier") == null) {
             return severity == null || severity.compareTo(Severity.HIGH) < 0 ? 2 : 3;
         }
         long tier = fields.count("tier");
-        if (tier < 1 || tier > 4) {
+        if (tier == 0 || tier > 4) {
             problem(fields.line("tier"), "tier: out of range (got " + tier + ", allowed 1 to 4)");
-            return null;
         }
         return (int) tier;
     }
 
-    private void checkExpression(
+    private @Nullable String expression(
             String field, @Nullable String expression, @Nullable RuleSubject subject, YamlFields fields) {
         if (expression != null && subject != null) {
             for (String found : compiler.check(expression, subject)) {
                 problem(fields.line(field), field + ": " + found);
             }
         }
+        return expression;
     }
 
     private void problem(int line, String sentence) {

@@ -8,6 +8,6 @@ public enum Verdict {
     BETWEEN,
     /** The condition does not hold; a firing alert may end. */
     CLEAR,
-    /** A figure had no data and the condition does not hold. */
+    /** It cannot be told: a figure had no data, or the condition has no value, as for a division by zero. */
     NO_DATA
 }

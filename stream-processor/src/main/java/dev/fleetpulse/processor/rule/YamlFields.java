@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -18,7 +19,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /** The fields of one YAML mapping, read by name and kind; whatever is wrong goes to a reporter with its line. */
 final class YamlFields {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Map<String, Long> UNIT_MILLIS =
             Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 
@@ -59,8 +60,10 @@ final class YamlFields {
 
     @Nullable
     String required(String field) {
+        Node node = nodes.get(field);
         String text = text(field, null);
-        if (text == null || text.isBlank()) {
+        boolean reported = node != null && text == null;
+        if (!reported && (text == null || text.isBlank())) {
             reporter.problem(line(field), field + ": missing");
             return null;
         }
@@ -97,11 +100,12 @@ final class YamlFields {
         return texts;
     }
 
+    /** A whole number; 0 where the field is absent, -1 where it is none. */
     long count(String field) {
         String text = text(field, "0");
         if (text == null || !text.matches("\\d{1,12}")) {
             reporter.problem(line(field), field + ": not a whole number (got " + text + ")");
-            return 0;
+            return -1;
         }
         return Long.parseLong(text);
     }
@@ -135,8 +139,10 @@ final class YamlFields {
         }
         E alias = aliases.get(name);
         if (alias == null) {
-            String allowed = Arrays.stream(type.getEnumConstants())
-                    .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            String allowed = Stream.concat(
+                            Arrays.stream(type.getEnumConstants()).map(Enum::name),
+                            aliases.keySet().stream().sorted())
+                    .map(known -> known.toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", "));
             reporter.problem(line(field), field + ": unknown (got " + text + ", allowed " + allowed + ")");
         }
