@@ -107,7 +107,7 @@ class GatewayFaultsIT {
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.header("Retry-After")).isEqualTo("1");
             assertThat(unanswered.statusCode()).isEqualTo(503);
-            await().until(() -> inFlight(client).equals("0.0"));
+            assertThat(client.post("", JSON, EVENT).status()).isEqualTo(503);
             assertThat(client.get("/ready").status()).isEqualTo(503);
 
             // And when
@@ -118,6 +118,7 @@ class GatewayFaultsIT {
                     .untilAsserted(() ->
                             assertThat(client.post("", JSON, EVENT).status()).isEqualTo(202));
             Gateways.awaitReady(client);
+            await().until(() -> inFlight(client).equals("0.0"));
         }
     }
 

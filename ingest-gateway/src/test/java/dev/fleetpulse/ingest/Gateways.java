@@ -38,7 +38,7 @@ final class Gateways {
                 config.kafka(),
                 config.schemaRegistry(),
                 config.topics(),
-                new IngestSettings(false, events, Duration.ofSeconds(3)),
+                new IngestSettings(false, events, Duration.ofSeconds(5)),
                 config.privacy());
     }
 

@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Bounds what is handed to the producer and not yet settled, in requests, events and bytes, so that a slow broker costs
- * callers a 429 and never our memory or our last thread. Thread-safe; never blocks.
+ * Bounds what is under way, so that a slow broker costs callers a 429 and never our memory or our last thread: requests
+ * that wait for an answer, and events and bytes that the producer holds. The two end at different times: a producer can
+ * hold events of a dead broker long after their sender was told 503. Thread-safe; never blocks.
  */
 public final class InFlightLimit {
 
@@ -41,28 +42,36 @@ public final class InFlightLimit {
         return events;
     }
 
-    private synchronized void release(int batchEvents, long batchBytes) {
-        requests--;
-        events -= batchEvents;
-        bytes -= batchBytes;
+    private synchronized void add(int moreRequests, int moreEvents, long moreBytes) {
+        requests += moreRequests;
+        events += moreEvents;
+        bytes += moreBytes;
     }
 
-    /** Room for one batch; given back once, however often it is closed. */
-    final class Permit implements AutoCloseable {
+    /** Room for one batch. Each half is given back once, however often it is told. */
+    final class Permit {
 
         private final int batchEvents;
         private final long batchBytes;
-        private final AtomicBoolean closed = new AtomicBoolean();
+        private final AtomicBoolean answered = new AtomicBoolean();
+        private final AtomicBoolean settled = new AtomicBoolean();
 
         private Permit(int batchEvents, long batchBytes) {
             this.batchEvents = batchEvents;
             this.batchBytes = batchBytes;
         }
 
-        @Override
-        public void close() {
-            if (closed.compareAndSet(false, true)) {
-                release(batchEvents, batchBytes);
+        /** The request waits no more. */
+        void answered() {
+            if (answered.compareAndSet(false, true)) {
+                add(-1, 0, 0);
+            }
+        }
+
+        /** The producer holds none of the batch any more. */
+        void settled() {
+            if (settled.compareAndSet(false, true)) {
+                add(0, -batchEvents, -batchBytes);
             }
         }
     }

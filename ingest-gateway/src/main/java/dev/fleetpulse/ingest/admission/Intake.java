@@ -65,16 +65,23 @@ public final class Intake {
         }
         List<ProducerRecord<byte[], byte[]>> records = publisher.encode(accepted);
         Optional<Permit> permit = limit.tryAdmit(records.size(), bytes(records));
-        if (permit.isEmpty()) {
-            metrics.eventsThrottled(accepted.size());
+        return permit.isPresent() ? publish(records, permit.get(), rejected) : noRoom(records.size());
+    }
+
+    /** Where the broker has stopped acknowledging, that is why there is no room. */
+    private Verdict noRoom(int count) {
+        if (publisher.isAcknowledging()) {
+            metrics.eventsThrottled(count);
             return new Full();
         }
-        return publish(records, permit.get(), rejected);
+        metrics.eventsFailed(count);
+        return new Unavailable("the broker does not acknowledge events");
     }
 
     private Verdict publish(List<ProducerRecord<byte[], byte[]>> records, Permit permit, List<Rejected> rejected) {
         long started = System.nanoTime();
-        Delivery delivery = publisher.publish(records, permit::close).join();
+        Delivery delivery = publisher.publish(records, permit::settled).join();
+        permit.answered();
         metrics.published(Duration.ofNanos(System.nanoTime() - started));
         if (delivery instanceof NotAcknowledged failure) {
             metrics.eventsFailed(records.size());

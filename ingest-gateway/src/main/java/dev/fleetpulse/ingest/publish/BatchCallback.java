@@ -37,7 +37,9 @@ final class BatchCallback implements Callback {
 
     /** Records that were never handed to the producer, because an earlier one failed. */
     void notSent(int records) {
-        done(records);
+        if (records > 0) {
+            done(records);
+        }
     }
 
     void failed(Exception failure) {

@@ -1,5 +1,6 @@
 package dev.fleetpulse.ingest.publish;
 
+import dev.fleetpulse.ingest.publish.Delivery.Acknowledged;
 import dev.fleetpulse.ingest.publish.Delivery.NotAcknowledged;
 import dev.fleetpulse.schema.TelemetryEvent;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public final class EventPublisher implements AutoCloseable {
     private final ProducerHolder producers;
     private final Duration answerLimit;
     private volatile Optional<String> obstacle = Optional.of("starting");
+    private volatile boolean acknowledging = true;
 
     /**
      * @param answerLimit longest time until a batch's outcome is told, whatever the producer does
@@ -32,6 +34,11 @@ public final class EventPublisher implements AutoCloseable {
     /** Why no batch can be published now; empty when one can. */
     public Optional<String> obstacle() {
         return obstacle;
+    }
+
+    /** Whether the last batch whose outcome is known was acknowledged; true before the first. */
+    public boolean isAcknowledging() {
+        return acknowledging;
     }
 
     /** Notes why no batch can be published now. */
@@ -76,7 +83,8 @@ public final class EventPublisher implements AutoCloseable {
                 .completeOnTimeout(
                         new NotAcknowledged("no answer within " + answerLimit.toMillis() + " ms"),
                         answerLimit.toMillis(),
-                        TimeUnit.MILLISECONDS);
+                        TimeUnit.MILLISECONDS)
+                .whenComplete((delivery, never) -> acknowledging = delivery instanceof Acknowledged);
     }
 
     /** Waits a few seconds for what is on its way, then drops it. */
