@@ -35,7 +35,7 @@ public final class AvroSerdes {
     public <T extends SpecificRecord> Serializer<T> serializer() {
         KafkaAvroSerializer serializer = new KafkaAvroSerializer();
         serializer.configure(config, false);
-        return (Serializer<T>) (Serializer<?>) serializer;
+        return new RegisteringSerializer<>((Serializer<T>) (Serializer<?>) serializer);
     }
 
     /** Deserializer for values of a topic; reads every writer schema as the type's own. */
