@@ -51,10 +51,7 @@ public final class AlertEngine {
         rules.forEach(rule -> byId.put(rule.rule().getId(), rule));
         episodes.forEachActive(episode -> ongoing.put(
                 episode.getLatest().getFingerprint(),
-                new Ongoing(
-                        episode.getLatest(),
-                        phaseOf(episode),
-                        byId.get(episode.getLatest().getRule()))));
+                new Ongoing(episode.getLatest(), phaseOf(episode), ruleOf(episode.getLatest(), byId))));
     }
 
     /** Decides every rule that looks at this kind of subject. */
@@ -158,6 +155,17 @@ public final class AlertEngine {
         } else {
             ongoing.put(latest.getFingerprint(), new Ongoing(latest, next, rule));
         }
+    }
+
+    /** The rule an alert belongs to; null if there is none any more, or it now looks at another kind of subject. */
+    private static @Nullable CompiledRule ruleOf(AlertTransition alert, Map<String, CompiledRule> byId) {
+        CompiledRule rule = byId.get(alert.getRule());
+        if (rule == null) {
+            return null;
+        }
+        SortedMap<String, String> labels = Subject.identifying(rule.rule().getSubject(), alert.getLabels());
+        boolean same = AlertIdentity.fingerprint(alert.getRule(), labels).equals(alert.getFingerprint());
+        return same ? rule : null;
     }
 
     private static Phase phaseOf(AlertEpisode episode) {

@@ -1,7 +1,8 @@
 package dev.fleetpulse.processor.alert;
 
 import dev.fleetpulse.processor.rule.Figure;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -43,7 +44,12 @@ final class Summary {
     }
 
     private static String decimal(double value) {
-        String text = String.format(Locale.ROOT, "%.1f", value);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        if (Double.isInfinite(value)) {
+            return String.valueOf(value); // a threshold may be written as 1e999
+        }
+        return BigDecimal.valueOf(value)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

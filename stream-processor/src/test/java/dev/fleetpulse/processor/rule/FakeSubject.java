@@ -22,28 +22,35 @@ import java.util.function.IntFunction;
  * @param events what all windows hold
  * @param failuresInARow of its worst operation
  */
-record FakeSubject(Instant at, List<TelemetryEvent> events, long failuresInARow, Duration silence, Duration uptime)
+public record FakeSubject(
+        Instant at,
+        List<TelemetryEvent> events,
+        long failuresInARow,
+        Duration silence,
+        Duration uptime,
+        List<EventSample> recentFailures)
         implements SubjectView {
 
     private static final Duration FAST = Duration.ofMillis(100);
     private static final SampleBot BOT = new SampleBot("orders", "order-bot");
 
     /** Nothing happened; it was seen just now and has been up for an hour. */
-    static final FakeSubject QUIET = new FakeSubject(NOON, List.of(), 0, Duration.ZERO, Duration.ofHours(1));
+    public static final FakeSubject QUIET =
+            new FakeSubject(NOON, List.of(), 0, Duration.ZERO, Duration.ofHours(1), List.of());
 
     /** So many actions ended, some of them with a failure. */
-    static FakeSubject withActions(int total, int failures) {
+    public static FakeSubject withActions(int total, int failures) {
         return with(
                 total, i -> i < failures ? BOT.failed("pay", NOON, FAST, "TIMEOUT") : BOT.succeeded("pay", NOON, FAST));
     }
 
     /** So many actions ended well, each after the same time. */
-    static FakeSubject withDurations(int total, Duration took) {
+    public static FakeSubject withDurations(int total, Duration took) {
         return with(total, i -> BOT.succeeded("pay", NOON, took));
     }
 
     /** So many notifications ended, some of them without delivery. */
-    static FakeSubject withNotifications(int total, int failed) {
+    public static FakeSubject withNotifications(int total, int failed) {
         return with(
                 total, i -> i < failed ? BOT.undelivered("mail", "bill", NOON) : BOT.delivered("mail", "bill", NOON));
     }
@@ -53,19 +60,37 @@ record FakeSubject(Instant at, List<TelemetryEvent> events, long failuresInARow,
         for (int i = 0; i < count; i++) {
             events.add(event.apply(i));
         }
-        return new FakeSubject(NOON, events, 0, Duration.ZERO, Duration.ofHours(1));
+        return new FakeSubject(NOON, events, 0, Duration.ZERO, Duration.ofHours(1), List.of());
     }
 
-    FakeSubject failedInARow(long failures) {
-        return new FakeSubject(at, events, failures, silence, uptime);
+    /** The same with so many failures in a row. */
+    public FakeSubject failedInARow(long failures) {
+        return new FakeSubject(at, events, failures, silence, uptime, recentFailures);
     }
 
-    FakeSubject silentFor(Duration time) {
-        return new FakeSubject(at, events, failuresInARow, time, uptime);
+    /** The same, last seen so long ago. */
+    public FakeSubject silentFor(Duration time) {
+        return new FakeSubject(at, events, failuresInARow, time, uptime, recentFailures);
     }
 
-    FakeSubject upFor(Duration time) {
-        return new FakeSubject(at, events, failuresInARow, silence, time);
+    /** The same, started so long ago. */
+    public FakeSubject upFor(Duration time) {
+        return new FakeSubject(at, events, failuresInARow, silence, time, recentFailures);
+    }
+
+    /** The same with these examples. */
+    public FakeSubject withRecentFailures(List<EventSample> samples) {
+        return new FakeSubject(at, events, failuresInARow, silence, uptime, samples);
+    }
+
+    /** Events that happened just now. */
+    public static FakeSubject of(Instant at, List<TelemetryEvent> events) {
+        return new FakeSubject(at, events, 0, Duration.ZERO, Duration.ofHours(1), List.of());
+    }
+
+    /** The same at another instant. */
+    public FakeSubject at(Instant instant) {
+        return new FakeSubject(instant, events, failuresInARow, silence, uptime, recentFailures);
     }
 
     @Override
@@ -83,10 +108,5 @@ record FakeSubject(Instant at, List<TelemetryEvent> events, long failuresInARow,
     @Override
     public long consecutiveFailures() {
         return failuresInARow;
-    }
-
-    @Override
-    public List<EventSample> recentFailures() {
-        return List.of();
     }
 }

@@ -9,12 +9,12 @@ import java.util.EnumSet;
 import java.util.List;
 
 /** Rules as a test writes them. */
-final class RuleText {
+public final class RuleText {
 
     private RuleText() {}
 
     /** A rule of a subject with a condition, ready to be decided; further fields as YAML lines. */
-    static CompiledRule compiled(Path folder, String subject, String condition, String... fields) {
+    public static CompiledRule compiled(Path folder, String subject, String condition, String... fields) {
         String text = "rules:\n- id: rule\n  subject: %s\n  condition: %s\n  severity: HIGH\n"
                 .formatted(subject, quoted(condition));
         StringBuilder yaml = new StringBuilder(text);
