@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one processor over its internal endpoint. The futures it returns never fail: what went wrong is a {@link Reply}.
- * Thread-safe.
+ * Asks one processor over its internal endpoint. What goes wrong out there is a {@link Reply}; a future that fails is a
+ * bug. Thread-safe.
  */
 final class ProcessorClient {
 
@@ -35,7 +35,7 @@ final class ProcessorClient {
                 .build();
         CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
         // The request's own timeout ends with the headers; cancelling bounds a body that trickles, too.
-        CompletableFuture.delayedExecutor(timeout.toNanos(), TimeUnit.NANOSECONDS)
+        CompletableFuture.delayedExecutor(timeout.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
                 .execute(() -> sent.cancel(true));
         return sent.handle((response, failure) ->
                 failure == null ? read(processor, response, codec) : failed(processor, failure, timeout));
