@@ -2,6 +2,7 @@ package dev.fleetpulse.ingest;
 
 import static dev.fleetpulse.ingest.GatewayClient.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -9,6 +10,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.fleetpulse.testkit.KafkaExtension;
 import dev.fleetpulse.testkit.KafkaFixture;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +93,26 @@ class GatewayTracesIT {
                 .allSatisfy(line -> assertThat(
                                 line.getFormattedMessage() + line.getKeyValuePairs() + line.getThrowableProxy())
                         .doesNotContain(secrets));
+    }
+
+    @Test
+    void shouldTakeACallerWhoLeavesForNoFaultOfItsOwn() throws Exception {
+        // Given
+        try (Gateway gateway = Gateways.started(config())) {
+            GatewayClient client = new GatewayClient(gateway.url());
+            String half = "POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 1000\r\n\r\n[";
+
+            // When
+            try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+                caller.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+            }
+
+            // Then
+            await().untilAsserted(() -> assertThat(client.get("/metrics").raw().body())
+                    .contains("path=\"/v1/events\",service=\"ingest-gateway\",status=\"400\"} 1"));
+        }
+        assertThat(lines.list).noneMatch(line -> line.getLevel() == Level.ERROR);
     }
 
     private GatewayConfig config() {

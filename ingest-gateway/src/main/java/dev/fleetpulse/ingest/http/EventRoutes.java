@@ -35,7 +35,7 @@ public final class EventRoutes {
     private void post(Context ctx) {
         EventFormat format = ContentTypes.format(ctx.header("Content-Type"), ctx.header("Content-Encoding"));
         DecodeContext context = context(ctx);
-        Verdict verdict = intake.take(format, ctx.bodyAsBytes(), context);
+        Verdict verdict = intake.take(format, RequestBody.read(ctx), context);
         Answers.render(ctx, verdict);
     }
 

@@ -7,7 +7,6 @@ import dev.fleetpulse.runtime.lifecycle.StartupException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
@@ -148,7 +147,11 @@ public final class HttpServer implements AutoCloseable {
     /** Refuses a body that says it is too large, before anything is read; what grows unannounced, Javalin refuses. */
     private static void limit(Context ctx, ServerOptions options) {
         if (ctx.req().getContentLengthLong() > options.maxBodyBytes()) {
-            throw new ContentTooLargeResponse();
+            throw new Problem(
+                    413,
+                    "body_too_large",
+                    "body too large (got " + ctx.req().getContentLengthLong() + " bytes, allowed "
+                            + options.maxBodyBytes() + ")");
         }
     }
 
