@@ -1,27 +1,35 @@
 package dev.fleetpulse.cli.terminal;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The user's wish to stop: Ctrl-C or SIGTERM. Whoever installs it cleans up and then closes it; a stop by the user ends
- * the process with exit code 0, where the JVM by itself would end it with 130 or 143. One at a time.
+ * The user's wish to stop: Ctrl-C or SIGTERM. Whoever installs it notices, cleans up and ends in its own way, with exit
+ * code 0; the second signal ends the process at once. Until it is closed, the JVM does not end by itself on these signals.
+ *
+ * <p>A shutdown hook would not do: the JVM then ends with 130 or 143, and halting it before that leaves behind the native
+ * libraries that Kafka's clients unpack into the temporary folder. Thread-safe; one at a time.
  */
 public final class StopSignal implements AutoCloseable {
 
-    private static final Duration CLEAN_UP_LIMIT = Duration.ofSeconds(60);
+    private static final int KILLED = 130;
 
     private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch cleanedUp = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::endWithZero, "stop-signal");
+    private final Map<String, Object> before = new LinkedHashMap<>();
 
     private StopSignal() {}
 
     /** Begins to listen. */
     public static StopSignal install() {
         StopSignal signal = new StopSignal();
-        Runtime.getRuntime().addShutdownHook(signal.hook);
+        Object handler = signal.handler();
+        signal.before.put("INT", handle("INT", handler));
+        signal.before.put("TERM", handle("TERM", handler));
         return signal;
     }
 
@@ -35,27 +43,48 @@ public final class StopSignal implements AutoCloseable {
         return asked.await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Everything is cleaned up: ends the process if the user asked for it, else stops listening. */
+    /** Stops listening. */
     @Override
     public void close() {
-        cleanedUp.countDown();
-        if (!asked()) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                // The signal came this very moment; the hook ends the process.
+        before.forEach(StopSignal::handle);
+    }
+
+    private void received() {
+        if (asked()) {
+            Runtime.getRuntime().halt(KILLED);
+        }
+        asked.countDown();
+    }
+
+    // The only way to signals is a JDK class that javac warns of; the JDK keeps it for want of another (JEP 260).
+
+    private Object handler() {
+        InvocationHandler onCall = (proxy, method, arguments) -> {
+            if (method.getName().equals("handle")) {
+                received();
             }
+            return null;
+        };
+        return Proxy.newProxyInstance(
+                StopSignal.class.getClassLoader(), new Class<?>[] {jdk("sun.misc.SignalHandler")}, onCall);
+    }
+
+    /** Sets a handler and returns the one before. */
+    private static Object handle(String name, Object handler) {
+        Class<?> signal = jdk("sun.misc.Signal");
+        try {
+            return signal.getMethod("handle", signal, jdk("sun.misc.SignalHandler"))
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("SIG" + name + " cannot be handled in this JVM", e);
         }
     }
 
-    private void endWithZero() {
-        asked.countDown();
+    private static Class<?> jdk(String name) {
         try {
-            cleanedUp.await(CLEAN_UP_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("this JVM lacks the module jdk.unsupported", e);
         }
-        System.out.flush();
-        Runtime.getRuntime().halt(cleanedUp.getCount() == 0 ? 0 : 1);
     }
 }
