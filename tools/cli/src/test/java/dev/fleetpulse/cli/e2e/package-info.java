@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.cli.e2e;
+
+import org.jspecify.annotations.NullMarked;
