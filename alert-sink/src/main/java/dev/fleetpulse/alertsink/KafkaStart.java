@@ -108,10 +108,18 @@ final class KafkaStart implements AutoCloseable {
             return true;
         } catch (KafkaUnavailableException | KafkaException e) {
             if (tell) {
-                log.atWarn().addKeyValue("error", e.getMessage()).log("Kafka does not answer, waiting");
+                log.atWarn().addKeyValue("error", innermost(e)).log("Kafka does not answer, waiting");
             }
             return false;
         }
+    }
+
+    private static String innermost(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return error.getMessage() + " (" + cause + ")";
     }
 
     private boolean isStoppedAfter(Duration wait) {

@@ -34,9 +34,9 @@ public final class Dispatcher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
     /** Longer than the longest try, so that a stop lets tries end. */
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(12);
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(11);
 
-    private static final Duration LANES_CLOSE_LIMIT = Duration.ofSeconds(15);
+    private static final Duration LANES_CLOSE_LIMIT = Duration.ofSeconds(18);
     private static final Duration LEDGER_PATIENCE = Duration.ofSeconds(5);
 
     private final SortedMap<String, Receiver> receivers;

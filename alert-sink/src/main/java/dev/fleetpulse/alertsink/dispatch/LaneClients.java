@@ -16,10 +16,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Makes the Kafka clients of the lanes. What is set here stands above the configured properties. */
 final class LaneClients {
 
-    /** How far back a receiver begins that has no committed offset: one that is new, or was away for long. */
-    private static final String LOOK_BACK = "by_duration:PT24H";
-
     private static final int MAX_POLL_RECORDS = 100;
+    private static final int SESSION_TIMEOUT_MILLIS = 15_000;
     private static final int MAX_BLOCK_MILLIS = 5_000;
 
     private final KafkaSettings kafka;
@@ -39,8 +37,11 @@ final class LaneClients {
     Consumer<byte[], byte[]> alerts(String receiver) {
         Map<String, Object> config = consumer("alert-sink-" + receiver);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group(receiver));
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, LOOK_BACK);
+        // For offsets that are no longer there; a group without offsets begins where StartingPoint says.
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
+        // After a crash the group waits that long before another instance, or the next run, gets the partitions.
+        config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
         // Only partitions that move are taken from an instance, so a rebalance does not stop the others.
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -42,8 +42,8 @@ final class LaneSession implements ConsumerRebalanceListener, AutoCloseable {
     private static final Duration BUSY_POLL = Duration.ofMillis(10);
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(1);
-    private static final Duration KAFKA_LIMIT = Duration.ofSeconds(5);
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+    private static final Duration KAFKA_LIMIT = Duration.ofSeconds(3);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
     /** What a session shares with its lane. */
     record Surroundings(LaneStatus status, InstantSource clock, Duration drainLimit) {}
@@ -53,6 +53,7 @@ final class LaneSession implements ConsumerRebalanceListener, AutoCloseable {
     private final LedgerReader ledger;
     private final LaneWork work;
     private final Surroundings around;
+    private final UnreadRecords unread;
 
     /** Partitions whose next record waits for the schema registry, and when it is looked at again. */
     private final Map<TopicPartition, Instant> held = new HashMap<>();
@@ -75,6 +76,7 @@ final class LaneSession implements ConsumerRebalanceListener, AutoCloseable {
         this.ledger = ledger;
         this.work = work;
         this.around = around;
+        this.unread = new UnreadRecords(consumer, around.clock());
         this.nextLedgerLook = around.clock().instant();
         this.nextCommit = around.clock().instant();
         consumer.subscribe(List.of(topic), this);
@@ -90,7 +92,7 @@ final class LaneSession implements ConsumerRebalanceListener, AutoCloseable {
         holdBack();
         take(consumer.poll(pollTime()));
         commitIfDue();
-        work.showLoad(unread());
+        work.showLoad(unread.count());
     }
 
     /** Awaits what is under way, within the limit, and commits. */
@@ -106,6 +108,8 @@ final class LaneSession implements ConsumerRebalanceListener, AutoCloseable {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        StartingPoint.seekWhereNothingIsCommitted(
+                consumer, partitions, around.clock().instant());
         joined = true;
         ledgerIsLevel = false;
         nextLedgerLook = around.clock().instant();
@@ -151,10 +155,12 @@ final class LaneSession implements ConsumerRebalanceListener, AutoCloseable {
         Set<TopicPartition> assigned = consumer.assignment();
         Set<TopicPartition> paused = new HashSet<>(work.isFull() ? assigned : held.keySet());
         paused.retainAll(assigned);
-        Set<TopicPartition> open = new HashSet<>(assigned);
-        open.removeAll(paused);
-        consumer.pause(paused);
-        consumer.resume(open);
+        if (!paused.equals(consumer.paused())) {
+            Set<TopicPartition> open = new HashSet<>(assigned);
+            open.removeAll(paused);
+            consumer.pause(paused);
+            consumer.resume(open);
+        }
     }
 
     private Duration pollTime() {
@@ -259,11 +265,5 @@ final class LaneSession implements ConsumerRebalanceListener, AutoCloseable {
         held.keySet().removeAll(partitions);
         registryProblem = held.isEmpty() ? null : registryProblem;
         work.drop(gone::contains);
-    }
-
-    private long unread() {
-        return consumer.assignment().stream()
-                .mapToLong(partition -> consumer.currentLag(partition).orElse(0L))
-                .sum();
     }
 }

@@ -14,8 +14,10 @@ import dev.fleetpulse.schema.DeliveryReceipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntPredicate;
@@ -40,6 +42,7 @@ final class LaneWork {
     static final int CAPACITY = 1_000;
 
     private static final Duration WRITE_AGAIN_AFTER = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(100);
 
     private final String name;
     private final Receiver receiver;
@@ -54,6 +57,10 @@ final class LaneWork {
     private final Mailbox mailbox;
     private final LaneQueue queue = new LaneQueue();
     private final OffsetWatermarks watermarks = new OffsetWatermarks();
+
+    /** Notifications whose last try is decided and not yet written down. */
+    private final Set<String> beingWritten = new HashSet<>();
+
     private long arrivals;
     private int unwritten;
 
@@ -150,9 +157,7 @@ final class LaneWork {
     private void begin(Delivery due) {
         Optional<Standing> standing = ledger.standing(due.notification().id());
         if (standing.isPresent() && standing.get().settled()) {
-            queue.finish(due);
-            metrics.ended(Ended.ALREADY_SETTLED);
-            settled(due.source());
+            passOver(due);
             return;
         }
         Delivery delivery = standing.isPresent() && due.attempts() == 0
@@ -163,6 +168,17 @@ final class LaneWork {
                 .whenComplete((result, bug) -> mailbox.post(() -> {
                     ended(delivery, began, result == null ? broken(bug) : result);
                 }));
+    }
+
+    /** Leaves out what needs no try any more, but not before that is written down: its offset may be committed then. */
+    private void passOver(Delivery due) {
+        if (beingWritten.contains(due.notification().id())) {
+            queue.retry(due.dueAt(clock.instant().plus(LOOK_AGAIN_AFTER)));
+            return;
+        }
+        queue.finish(due);
+        metrics.ended(Ended.ALREADY_SETTLED);
+        settled(due.source());
     }
 
     private CompletionStage<SendResult> send(Notification notification) {
@@ -203,7 +219,11 @@ final class LaneWork {
         if (stillOurs) {
             metrics.ended(Ended.valueOf(receipt.getOutcome().name()));
         }
-        Runnable lastStep = () -> write(() -> outbox.write(receipt), () -> settled(tried.source()));
+        beingWritten.add(receipt.getNotificationId());
+        Runnable lastStep = () -> write(() -> outbox.write(receipt), () -> {
+            beingWritten.remove(receipt.getNotificationId());
+            settled(tried.source());
+        });
         if (receipt.getOutcome() == DeliveryOutcome.DELIVERED) {
             lastStep.run();
             return;

@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 final class Outbox implements AutoCloseable {
 
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
     private final Producer<byte[], byte[]> producer;
     private final Serializer<DeliveryReceipt> receipts;

@@ -1,31 +1,19 @@
 package dev.fleetpulse.alertsink.wire;
 
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import java.io.EOFException;
-import java.io.IOException;
+import dev.fleetpulse.topic.RegistryOutage;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads values in Confluent's format. When in doubt whether bytes are bad or the registry is, it says the registry:
- * waiting can be seen and mended, a good record thrown out cannot. For one thread, which may wait for the registry.
- *
- * <table>
- * <caption>What is what</caption>
- * <tr><th>seen</th><th>reading</th></tr>
- * <tr><td>a value of the type</td><td>value</td></tr>
- * <tr><td>no value, no Confluent framing, truncated or wrong Avro, another type</td><td>undecodable</td></tr>
- * <tr><td>the registry says that it has no such schema (40403)</td><td>undecodable</td></tr>
- * <tr><td>any other answer of the registry, or none</td><td>unavailable</td></tr>
- * </table>
+ * Reads values in Confluent's format. Undecodable are: no value, no Confluent framing, truncated or wrong Avro, another
+ * type, a schema that the registry says it does not know. A registry that gives no usable answer (see
+ * {@link RegistryOutage}) makes a record unavailable. For one thread, which may wait for the registry.
  *
  * @param <T> type of the values
  */
 public final class WireReader<T> {
 
-    private static final int SCHEMA_NOT_FOUND = 40_403;
     private static final int FRAME_BYTES = 5;
 
     private final Class<T> type;
@@ -51,31 +39,13 @@ public final class WireReader<T> {
             return type.isInstance(value)
                     ? new Reading.Value<>(type.cast(value))
                     : new Reading.Undecodable<>("another type than " + type.getSimpleName());
-        } catch (SerializationException e) {
-            return isRegistryAway(e)
+        } catch (KafkaException e) {
+            return RegistryOutage.isCauseOf(e)
                     ? new Reading.Unavailable<>(innermost(e))
                     : new Reading.Undecodable<>("not readable as " + type.getSimpleName() + ": " + innermost(e));
-        } catch (KafkaException e) {
-            return new Reading.Unavailable<>(innermost(e));
         } catch (ClassCastException e) {
             return new Reading.Undecodable<>("another type than " + type.getSimpleName());
         }
-    }
-
-    private static boolean isRegistryAway(Throwable error) {
-        for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof RestClientException answer) {
-                return answer.getErrorCode() != SCHEMA_NOT_FOUND;
-            }
-            if (cause instanceof IOException) {
-                return !(cause instanceof EOFException) && !isAvro(cause);
-            }
-        }
-        return false;
-    }
-
-    private static boolean isAvro(Throwable error) {
-        return error.getClass().getPackageName().startsWith("org.apache.avro");
     }
 
     private static String innermost(Throwable error) {
