@@ -1,45 +1,31 @@
 package dev.fleetpulse.processor;
 
-import dev.fleetpulse.processor.clock.TickWriter;
-import dev.fleetpulse.processor.intake.EventDecoder;
-import dev.fleetpulse.processor.rule.RuleFiles;
-import dev.fleetpulse.processor.rule.RuleSet;
 import dev.fleetpulse.processor.slice.SliceRange;
 import dev.fleetpulse.processor.slice.SliceReader;
 import dev.fleetpulse.processor.slice.Window;
-import dev.fleetpulse.processor.task.ProcessorMetrics;
-import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.AlertTransition;
-import dev.fleetpulse.schema.ClockTick;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.testkit.SampleEvents;
-import dev.fleetpulse.topic.AvroSerdes;
 import dev.fleetpulse.topic.BotKey;
 import dev.fleetpulse.topic.TopicDescriptor;
-import dev.fleetpulse.topic.TopicSettings;
 import dev.fleetpulse.topic.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -54,12 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipeline implements AutoCloseable {
 
-    private static final AvroSerdes SERDES = new AvroSerdes("mock://pipeline", Map.of());
-    private static final TopicSettings TOPICS = new TopicSettings("test", 1, 1, false);
-
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final List<Integer> ticksWritten = new ArrayList<>();
-    private final Deserializer<AlertTransition> alertDeserializer = SERDES.deserializer();
+    private final Deserializer<AlertTransition> alertDeserializer = TestTopology.SERDES.deserializer();
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> events;
     private final TestOutputTopic<byte[], byte[]> alerts;
@@ -71,36 +54,11 @@ final class Pipeline implements AutoCloseable {
 
     /** One partition of a topic that has several: bots that the others own are misplaced in it. */
     Pipeline(Path folder, String rules, int partitions) {
-        Topology topology = topology(rules(folder, rules), partitions, ticksWritten::add, meters);
+        Topology topology = TestTopology.of(TestTopology.rules(folder, rules), partitions, ticksWritten::add, meters);
         driver = new TopologyTestDriver(topology, properties(folder), SampleEvents.NOON);
         ByteArraySerializer in = new ByteArraySerializer();
-        events = driver.createInputTopic(TOPICS.name(Topics.EVENTS), in, in);
+        events = driver.createInputTopic(TestTopology.TOPICS.name(Topics.EVENTS), in, in);
         alerts = output(Topics.ALERTS);
-    }
-
-    static Topology topology(RuleSet rules, int partitions, TickWriter ticks, MeterRegistry meters) {
-        Deserializer<TelemetryEvent> deserializer = SERDES.deserializer();
-        TaskDependencies dependencies = new TaskDependencies(
-                partitions,
-                rules,
-                () -> new EventDecoder(TOPICS.name(Topics.EVENTS), deserializer, InstantSource.system()),
-                ticks,
-                (partition, from, to) -> true,
-                new ProcessorMetrics(meters));
-        return new ProcessorTopology(TOPICS, SERDES.serializer(), dependencies).build();
-    }
-
-    /** The rules of a text that has no problem. */
-    static RuleSet rules(Path folder, String text) {
-        try {
-            RuleFiles.Result read = RuleFiles.read(List.of(Files.writeString(folder.resolve("rules.yaml"), text)));
-            if (!read.problems().isEmpty()) {
-                throw new IllegalArgumentException(read.problems().toString());
-            }
-            return read.rules();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Appends an event at the moment it happened. */
@@ -110,18 +68,23 @@ final class Pipeline implements AutoCloseable {
 
     /** Appends an event at a moment of its own. */
     void send(TelemetryEvent event, Instant appendedAt) {
-        send(BotKey.of(event.getFleet(), event.getBot()), bytes(event), appendedAt);
+        send(BotKey.of(event.getFleet(), event.getBot()), TestTopology.bytes(event), appendedAt);
     }
 
     /** Appends anything. */
     void send(@Nullable String key, byte @Nullable [] value, Instant appendedAt) {
+        send(key, value, appendedAt, new RecordHeaders());
+    }
+
+    /** Appends anything, with headers. */
+    void send(@Nullable String key, byte @Nullable [] value, Instant appendedAt, Headers headers) {
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
-        events.pipeInput(new TestRecord<>(keyBytes, value, new RecordHeaders(), appendedAt));
+        events.pipeInput(new TestRecord<>(keyBytes, value, headers, appendedAt));
     }
 
     /** Appends a tick. */
     void tick(Instant at) {
-        send(null, bytes(tickEvent()), at);
+        send(null, TestTopology.bytes(TestTopology.tickEvent()), at);
     }
 
     /** Appends a tick at every whole second after one moment and up to another. */
@@ -144,7 +107,7 @@ final class Pipeline implements AutoCloseable {
     /** Alerts since the last call. */
     List<AlertTransition> alerts() {
         return alerts.readValuesToList().stream()
-                .map(bytes -> alertDeserializer.deserialize(TOPICS.name(Topics.ALERTS), bytes))
+                .map(bytes -> alertDeserializer.deserialize(TestTopology.TOPICS.name(Topics.ALERTS), bytes))
                 .toList();
     }
 
@@ -155,19 +118,17 @@ final class Pipeline implements AutoCloseable {
 
     /** A bot's window at an instant. */
     Slice bot(String key, Window window, Instant at) {
-        return new SliceReader(driver.getKeyValueStore(TopologyNames.BOT_SLICES)).merged(key, window.at(at));
+        return slices(TopologyNames.BOT_SLICES).merged(key, window.at(at));
     }
 
     /** A bot's ten-second slice that an instant lies in. */
     Slice botSlice(String key, Instant at) {
-        Instant start = SliceRange.roundDown(at);
-        SliceRange range = new SliceRange(start, start.plus(SliceRange.WIDTH));
-        return new SliceReader(driver.getKeyValueStore(TopologyNames.BOT_SLICES)).merged(key, range);
+        return slices(TopologyNames.BOT_SLICES).merged(key, SliceRange.covering(at, at.plusMillis(1)));
     }
 
     /** A fleet's window at an instant. */
     Slice fleet(String fleet, Window window, Instant at) {
-        return new SliceReader(driver.getKeyValueStore(TopologyNames.FLEET_SLICES)).merged(fleet, window.at(at));
+        return slices(TopologyNames.FLEET_SLICES).merged(fleet, window.at(at));
     }
 
     /** A counter of the processor, for example {@code counted}, or with a tag's value: {@code dead.lettered}. */
@@ -177,29 +138,19 @@ final class Pipeline implements AutoCloseable {
                 .sum();
     }
 
-    static byte[] bytes(TelemetryEvent event) {
-        try (Serializer<TelemetryEvent> serializer = SERDES.serializer()) {
-            return serializer.serialize(TOPICS.name(Topics.EVENTS), event);
-        }
-    }
-
-    static TelemetryEvent tickEvent() {
-        return TelemetryEvent.newBuilder(SampleEvents.AGENT_HEARTBEAT)
-                .setHeartbeat(null)
-                .setOccurredAt(Instant.EPOCH)
-                .setClockTick(new ClockTick("test"))
-                .build();
-    }
-
     @Override
     public void close() {
         driver.close();
         alertDeserializer.close();
     }
 
+    private SliceReader slices(String store) {
+        return new SliceReader(driver.getKeyValueStore(store));
+    }
+
     private TestOutputTopic<byte[], byte[]> output(TopicDescriptor topic) {
         ByteArrayDeserializer out = new ByteArrayDeserializer();
-        return driver.createOutputTopic(TOPICS.name(topic), out, out);
+        return driver.createOutputTopic(TestTopology.TOPICS.name(topic), out, out);
     }
 
     private static Properties properties(Path folder) {

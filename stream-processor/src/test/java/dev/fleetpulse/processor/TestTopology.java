@@ -1,0 +1,76 @@
+package dev.fleetpulse.processor;
+
+import dev.fleetpulse.processor.clock.TickWriter;
+import dev.fleetpulse.processor.intake.EventDecoder;
+import dev.fleetpulse.processor.rule.RuleFiles;
+import dev.fleetpulse.processor.rule.RuleSet;
+import dev.fleetpulse.processor.task.ProcessorMetrics;
+import dev.fleetpulse.processor.task.TaskDependencies;
+import dev.fleetpulse.schema.ClockTick;
+import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.testkit.SampleEvents;
+import dev.fleetpulse.topic.AvroSerdes;
+import dev.fleetpulse.topic.TopicSettings;
+import dev.fleetpulse.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.Topology;
+
+/** The topology as the service builds it, and what a test writes into it. */
+final class TestTopology {
+
+    static final AvroSerdes SERDES = new AvroSerdes("mock://pipeline", Map.of());
+    private static final Serializer<TelemetryEvent> SERIALIZER = SERDES.serializer();
+    static final TopicSettings TOPICS = new TopicSettings("test", 1, 1, false);
+
+    private TestTopology() {}
+
+    /** For events of a topic with so many partitions. */
+    static Topology of(RuleSet rules, int partitions, TickWriter ticks, MeterRegistry meters) {
+        Deserializer<TelemetryEvent> deserializer = SERDES.deserializer();
+        TaskDependencies dependencies = new TaskDependencies(
+                partitions,
+                rules,
+                () -> new EventDecoder(TOPICS.name(Topics.EVENTS), deserializer, InstantSource.system()),
+                ticks,
+                (partition, from, to) -> true,
+                new ProcessorMetrics(meters));
+        return new ProcessorTopology(TOPICS, SERDES.serializer(), dependencies).build();
+    }
+
+    /** The rules of a text that has no problem. */
+    static RuleSet rules(Path folder, String text) {
+        try {
+            RuleFiles.Result read = RuleFiles.read(List.of(Files.writeString(folder.resolve("rules.yaml"), text)));
+            if (!read.problems().isEmpty()) {
+                throw new IllegalArgumentException(read.problems().toString());
+            }
+            return read.rules();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An event as bots write it. */
+    static byte[] bytes(TelemetryEvent event) {
+        return SERIALIZER.serialize(TOPICS.name(Topics.EVENTS), event);
+    }
+
+    /** A tick as processors write it. */
+    static TelemetryEvent tickEvent() {
+        return TelemetryEvent.newBuilder(SampleEvents.AGENT_HEARTBEAT)
+                .setHeartbeat(null)
+                .setOccurredAt(Instant.EPOCH)
+                .setClockTick(new ClockTick("test"))
+                .build();
+    }
+}
