@@ -88,7 +88,7 @@ public final class RegistryProcess implements AutoCloseable {
                 mainClass(runner),
                 List.of(),
                 List.of(runner.toString()),
-                JVM_OPTIONS,
+                jvmOptions(logFile),
                 environment(port, dataDir),
                 logFile));
         RegistryProcess registry = new RegistryProcess(child, port);
@@ -99,6 +99,13 @@ public final class RegistryProcess implements AutoCloseable {
             child.close();
             throw e;
         }
+    }
+
+    /** Its scratch files go beside its log, so that whoever removes that folder removes all. */
+    private static List<String> jvmOptions(Path logFile) {
+        List<String> options = new ArrayList<>(JVM_OPTIONS);
+        options.add("-Djava.io.tmpdir=" + logFile.toAbsolutePath().getParent());
+        return options;
     }
 
     private static Map<String, String> environment(int port, @Nullable Path dataDir) {
