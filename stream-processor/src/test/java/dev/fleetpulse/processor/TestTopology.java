@@ -36,15 +36,20 @@ final class TestTopology {
 
     /** For events of a topic with so many partitions. */
     static Topology of(RuleSet rules, int partitions, TickWriter ticks, MeterRegistry meters) {
+        TaskDependencies dependencies = dependencies(rules, partitions, ticks, meters);
+        return new ProcessorTopology(TOPICS, SERDES.serializer(), dependencies).build();
+    }
+
+    /** What tasks of a topic with so many partitions need. */
+    static TaskDependencies dependencies(RuleSet rules, int partitions, TickWriter ticks, MeterRegistry meters) {
         Deserializer<TelemetryEvent> deserializer = SERDES.deserializer();
-        TaskDependencies dependencies = new TaskDependencies(
+        return new TaskDependencies(
                 partitions,
                 rules,
                 () -> new EventDecoder(TOPICS.name(Topics.EVENTS), deserializer, InstantSource.system()),
                 ticks,
                 (partition, from, to) -> true,
                 new ProcessorMetrics(meters));
-        return new ProcessorTopology(TOPICS, SERDES.serializer(), dependencies).build();
     }
 
     /** The rules of a text that has no problem. */

@@ -9,13 +9,14 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Looks with a consumer of its own that reads only what is committed. Opened for each look: looks are rare. */
 public final class CommittedRecordsReader implements CommittedRecords {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final int MAX_EMPTY_POLLS = 25;
+    private static final int MAX_POLLS_STUCK = 15;
 
     private final Map<String, Object> config;
 
@@ -38,14 +39,21 @@ public final class CommittedRecordsReader implements CommittedRecords {
         }
     }
 
+    /** Markers and aborted records move the position without being returned. */
     private static boolean findBelow(Consumer<byte[], byte[]> consumer, TopicPartition partition, long to) {
-        int emptyPolls = 0;
-        while (consumer.position(partition) < to && emptyPolls < MAX_EMPTY_POLLS) {
+        int stuck = 0;
+        for (long before = consumer.position(partition); before < to; ) {
             List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(POLL).records(partition);
             if (!records.isEmpty()) {
                 return records.get(0).offset() < to;
             }
-            emptyPolls++;
+            long now = consumer.position(partition);
+            stuck = now > before ? 0 : stuck + 1;
+            if (stuck > MAX_POLLS_STUCK) {
+                throw new TimeoutException(
+                        "%s: what stands from offset %d to %d cannot be read".formatted(partition, now, to));
+            }
+            before = now;
         }
         return false;
     }
