@@ -30,7 +30,7 @@ public final class DevKafkaCommand implements Callable<Integer> {
         Terminal terminal = Terminal.standard();
         try (StopSignal stop = StopSignal.install();
                 DataHome data = options.openData()) {
-            terminal.status("Starting Kafka and the schema registry …");
+            terminal.status("Starting Kafka and the schema registry ...");
             long start = System.nanoTime();
             try (LocalCluster cluster = LocalCluster.start(data, ports)) {
                 terminal.status("");

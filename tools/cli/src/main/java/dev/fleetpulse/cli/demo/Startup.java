@@ -44,7 +44,7 @@ final class Startup implements AutoCloseable {
         if (stop.asked()) {
             throw new StoppedException();
         }
-        terminal.status("  starting " + name + " …");
+        terminal.status("  starting " + name + " ...");
         long begin = System.nanoTime();
         T part = starter.start();
         started.push(new Part(name, part));
@@ -66,7 +66,7 @@ final class Startup implements AutoCloseable {
     public void close() {
         while (!started.isEmpty()) {
             Part part = started.pop();
-            terminal.status("  stopping " + part.name + " …");
+            terminal.status("  stopping " + part.name + " ...");
             try {
                 part.closeable.close();
             } catch (Exception e) {

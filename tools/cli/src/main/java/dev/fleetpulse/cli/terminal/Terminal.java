@@ -6,7 +6,7 @@ import picocli.CommandLine.Help.Ansi;
 
 /**
  * The screen: lines that stay and, on a real terminal, one status line below them that is rewritten in place. Texts may
- * hold picocli's style marks, {@code @|bold …|@}. Thread-safe.
+ * hold picocli's style marks, {@code @|bold ...|@}. Thread-safe.
  */
 public final class Terminal {
 
