@@ -163,7 +163,7 @@ final class RestartIT {
 
     private ChildJvm start(Path config) {
         return ChildJvm.start(
-                ChildJvm.Launch.ofMain(AlertSinkMain.class, List.of(config.toString()), folder.resolve("sink.log"))
+                ChildJvm.Launch.ofMain(SinkProcess.class, List.of(config.toString()), folder.resolve("sink.log"))
                         .withJvmOptions("-Xmx256m"));
     }
 
