@@ -15,8 +15,6 @@ import dev.fleetpulse.processor.task.TestStores;
 import dev.fleetpulse.schema.AlertEpisode;
 import dev.fleetpulse.schema.AlertTransition;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,81 +110,6 @@ class AlertEngineTest {
         assertThat(emitted).extracting(AlertTransition::getState).containsExactly(PENDING, INACTIVE);
         assertThat(episodes()).isEmpty();
         assertThat(engine.nextDue(NOON)).isEmpty();
-    }
-
-    @Test
-    void shouldEndTheAlertsOfASubjectThatIsGone() {
-        // Given
-        engine.decide(TILL, BROKEN.at(NOON));
-        engine.decide(TILL, BROKEN.at(NOON.plusSeconds(7)));
-        engine.decide(BAR, BROKEN.at(NOON.plusSeconds(7)));
-
-        // When
-        engine.forget(TILL, BROKEN.at(NOON.plusSeconds(8)));
-
-        // Then
-        assertThat(emitted.subList(3, emitted.size())).singleElement().satisfies(end -> {
-            assertThat(end.getState()).isEqualTo(RESOLVED);
-            assertThat(end.getLabels()).containsEntry("bot", "till");
-            assertThat(end.getValue()).isNull();
-        });
-    }
-
-    @Test
-    void shouldEndTheAlertsOfARuleThatIsGone() {
-        // Given
-        engine.decide(TILL, BROKEN.at(NOON));
-        engine.decide(TILL, BROKEN.at(NOON.plusSeconds(7)));
-        engine.decide(BAR, BROKEN.at(NOON.plusSeconds(7)));
-        restart();
-
-        // When
-        engine.endOrphans(NOON.plusSeconds(20));
-        engine.endOrphans(NOON.plusSeconds(30));
-
-        // Then
-        assertThat(emitted.subList(3, emitted.size()))
-                .extracting(AlertTransition::getState)
-                .containsExactlyInAnyOrder(RESOLVED, INACTIVE);
-        assertThat(emitted.subList(3, emitted.size()))
-                .extracting(AlertTransition::getAt)
-                .containsOnly(NOON.plusSeconds(20));
-    }
-
-    @Test
-    void shouldEndTheAlertsOfARuleThatNowLooksAtSomethingElse() {
-        // Given
-        engine.decide(TILL, BROKEN.at(NOON));
-        restart(RuleText.compiled(folder, "fleet", "silent_seconds() > 3"));
-
-        // When
-        engine.endOrphans(NOON.plusSeconds(10));
-
-        // Then
-        assertThat(emitted).extracting(AlertTransition::getState).containsExactly(PENDING, INACTIVE);
-    }
-
-    @Test
-    void shouldKeepAnEpisodeForADayAfterItsEnd() {
-        // Given
-        engine.decide(TILL, BROKEN.at(NOON));
-        engine.decide(TILL, BROKEN.at(NOON.plusSeconds(7)));
-        engine.decide(BAR, BROKEN.at(NOON));
-        engine.decide(BAR, BROKEN.at(NOON.plusSeconds(7)));
-        engine.decide(BAR, SOUND.at(NOON.plusSeconds(8)));
-        engine.decide(BAR, SOUND.at(NOON.plusSeconds(13)));
-        Instant dayAfterTheEnd = NOON.plusSeconds(13).plus(Duration.ofHours(24));
-
-        // When
-        engine.expire(dayAfterTheEnd);
-        int before = episodes().size();
-        engine.expire(dayAfterTheEnd.plusMillis(1));
-
-        // Then
-        assertThat(before).isEqualTo(2);
-        assertThat(episodes())
-                .singleElement()
-                .satisfies(episode -> assertThat(episode.getLatest().getState()).isEqualTo(FIRING));
     }
 
     @Test

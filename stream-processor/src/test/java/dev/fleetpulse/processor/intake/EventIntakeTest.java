@@ -15,12 +15,7 @@ import dev.fleetpulse.testkit.SampleBot;
 import dev.fleetpulse.topic.BotKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EventIntakeTest {
 
@@ -148,61 +143,11 @@ class EventIntakeTest {
         assertThat(decision).extracting("reason").isEqualTo(DeadLetterReason.RESERVED);
     }
 
-    static Stream<Arguments> invalidEvents() {
-        return Stream.of(
-                Arguments.of("fleet: not a name", changed().setFleet("a/b").build()),
-                Arguments.of("fleet: not a name", changed().setFleet("").build()),
-                Arguments.of(
-                        "fleet: not a name", changed().setFleet("x".repeat(64)).build()),
-                Arguments.of("bot: not a name", changed().setBot("-felix").build()),
-                Arguments.of("bot: not a name", changed().setBot("fe\nlix").build()),
-                Arguments.of("name: empty", changed().setName("").build()),
-                Arguments.of(
-                        "correlation_id: empty", changed().setCorrelationId("").build()));
-    }
-
-    @ParameterizedTest
-    @MethodSource("invalidEvents")
-    void shouldSayWhatIsWrongWithAnEvent(String problem, TelemetryEvent event) {
-        // When
-        Intake decision = decide(event, OWNER, false);
-
-        // Then
-        assertThat(decision).isEqualTo(new Refuse(DeadLetterReason.INVALID_EVENT, problem));
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.001, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 3.2e10})
-    void shouldRefuseADurationThatIsNone(double millis) {
-        // When
-        Intake decision = decide(changed().setDurationMs(millis).build(), OWNER, false);
-
-        // Then
-        assertThat(decision)
-                .isEqualTo(new Refuse(
-                        DeadLetterReason.INVALID_EVENT,
-                        "duration_ms: out of range (got " + millis + ", allowed 0 to a year)"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {0, 0.25, 31_536_000_000.0})
-    void shouldCountADurationUpToAYear(double millis) {
-        // When
-        Intake decision = decide(changed().setDurationMs(millis).build(), OWNER, false);
-
-        // Then
-        assertThat(decision).isInstanceOf(Count.class);
-    }
-
     private Intake decide(TelemetryEvent event, int partition, boolean rehomed) {
         return intake.decide(event, partition, rehomed, NOON, NOON);
     }
 
     private static TelemetryEvent at(Instant occurredAt) {
         return new SampleBot("orders", "order-bot").received(occurredAt);
-    }
-
-    private static TelemetryEvent.Builder changed() {
-        return TelemetryEvent.newBuilder(EVENT);
     }
 }
