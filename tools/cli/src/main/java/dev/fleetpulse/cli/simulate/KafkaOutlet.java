@@ -3,17 +3,20 @@ package dev.fleetpulse.cli.simulate;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.AvroSerdes;
 import dev.fleetpulse.topic.BotKey;
+import dev.fleetpulse.topic.RegistryOutage;
 import dev.fleetpulse.topic.TopicDescriptor;
 import dev.fleetpulse.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
@@ -58,7 +61,7 @@ public final class KafkaOutlet implements EventOutlet {
     private List<TelemetryEvent> publish(List<TelemetryEvent> events, Backoff backoff) throws InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
         for (TelemetryEvent event : events) {
-            sent.add(producer.send(new ProducerRecord<>(topic, BotKey.of(event.getFleet(), event.getBot()), event)));
+            sent.add(publish(event));
         }
         producer.flush();
         List<TelemetryEvent> left = new ArrayList<>();
@@ -71,16 +74,26 @@ public final class KafkaOutlet implements EventOutlet {
         return left;
     }
 
+    /** A registry that is away is met here, before the record is on its way. */
+    private Future<RecordMetadata> publish(TelemetryEvent event) {
+        try {
+            return producer.send(new ProducerRecord<>(topic, BotKey.of(event.getFleet(), event.getBot()), event));
+        } catch (KafkaException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
     private boolean acknowledged(Future<RecordMetadata> sent, Backoff backoff) throws InterruptedException {
         try {
             sent.get();
             return true;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RetriableException) {
-                backoff.complain(log, "Kafka does not acknowledge, trying again", topic + ": " + e.getCause());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof RetriableException || RegistryOutage.isCauseOf(cause)) {
+                backoff.complain(log, "Kafka or the schema registry is away, trying again", topic + ": " + cause);
                 return false;
             }
-            throw new OutletRefusedException("Kafka refuses events for " + topic + ": " + e.getCause(), e);
+            throw new OutletRefusedException("Kafka refuses events for " + topic + ": " + cause, e);
         }
     }
 

@@ -63,7 +63,7 @@ public final class TopicsCommand {
         try (Admin admin = Admin.create(client)) {
             return action.apply(new TopicProvisioner(admin, options.settings()));
         } catch (KafkaUnavailableException e) {
-            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+            throw new CommandFailedException("--bootstrap " + options.bootstrapServers() + ": " + e.getMessage(), e);
         } catch (KafkaException e) {
             throw new CommandFailedException("--bootstrap " + options.bootstrapServers() + ": " + reason(e), e);
         }
