@@ -65,7 +65,7 @@ public final class AlertSink implements Service {
     public void start() {
         health.register("kafka", kafkaCheck);
         health.register("dispatch", dispatcher::lanesCheck);
-        health.registerOptional("schema-registry", new RegistryCheck(config.schemaRegistry(), CHECK_LIMIT));
+        health.registerOptional("schema_registry", new RegistryCheck(config.schemaRegistry(), CHECK_LIMIT));
         dispatcher.receiverChecks().forEach((name, check) -> health.registerOptional("receiver-" + name, check));
         server = HttpServer.start("alert-sink", config.http(), health, registry, routes -> {});
         health.markReady();

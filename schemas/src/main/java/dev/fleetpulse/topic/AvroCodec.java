@@ -3,6 +3,7 @@ package dev.fleetpulse.topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.MessageDecoder;
@@ -43,6 +44,8 @@ public final class AvroCodec<T> {
             return decoder.decode(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot decode " + bytes.length + " bytes", e);
+        } catch (AvroRuntimeException e) {
+            throw new UncheckedIOException("cannot decode " + bytes.length + " bytes", new IOException(e));
         }
     }
 

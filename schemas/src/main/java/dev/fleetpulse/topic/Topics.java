@@ -27,7 +27,7 @@ public final class Topics {
 
     /** What bot tasks tell fleet tasks, once a second. Key: the fleet partition it is for; processor to processor. */
     public static final TopicDescriptor FLEET_DELTAS = new TopicDescriptor(
-            "fleet-deltas", "fleet partition", FleetDelta.class, Set.of(DELETE), Duration.ofDays(1), false);
+            "fleet-deltas", "fleet partition", FleetDelta.class, Set.of(DELETE), Duration.ofDays(30), false);
 
     /** Decisions, one record per state entered. Key: alert fingerprint; written by the processor, in its transaction. */
     public static final TopicDescriptor ALERTS = new TopicDescriptor(

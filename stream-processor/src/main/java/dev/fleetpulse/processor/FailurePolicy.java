@@ -4,6 +4,7 @@ import dev.fleetpulse.processor.continuity.ContinuityCheck;
 import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.task.ProcessorMetrics;
 import dev.fleetpulse.topic.RegistryOutage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
@@ -19,7 +20,11 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
 
+    /** Threads of one process that may be replaced for it. */
+    static final int MAX_BREAKS = 10;
+
     private final ProcessorMetrics metrics;
+    private final AtomicInteger breaks = new AtomicInteger();
 
     FailurePolicy(ProcessorMetrics metrics) {
         this.metrics = metrics;
@@ -30,7 +35,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof ContinuityCheck.BrokenException) {
                 metrics.continuityBroken();
-                return replace("State and input did not fit together", cause);
+                return broken(cause);
             }
             if (cause instanceof EventDecoder.RegistryUnavailableException
                     || cause instanceof RetriableException
@@ -40,6 +45,19 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
             }
         }
         LOG.atError().setCause(exception).log("The topology cannot go on; the process ends");
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Restoring mends what a crash tore; what it does not mend after some tries needs a person. */
+    private StreamThreadExceptionResponse broken(Throwable cause) {
+        if (breaks.incrementAndGet() <= MAX_BREAKS) {
+            return replace("State and input did not fit together", cause);
+        }
+        LOG.atError()
+                .addKeyValue("error", cause.getMessage())
+                .log("State and input do not fit together, however often state is restored: were topics made anew, or "
+                        + "did the group's offsets expire? Stop all instances, delete the consumer group, the changelog "
+                        + "topics and the state folder, and start again to count from the log's beginning");
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 

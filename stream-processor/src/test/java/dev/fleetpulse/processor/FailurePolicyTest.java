@@ -73,6 +73,19 @@ class FailurePolicyTest {
         assertThat(broken()).isEqualTo(1);
     }
 
+    @Test
+    void shouldEndTheProcessWhenRestoringDoesNotMendIt() {
+        // Given
+        ContinuityCheck check = new ContinuityCheck((partition, from, to) -> true);
+        Throwable mismatch = catchThrowable(() -> check.check(new TopicPartition("events", 1), 5, 9));
+        for (int i = 0; i < FailurePolicy.MAX_BREAKS; i++) {
+            assertThat(policy.handle(mismatch)).isEqualTo(REPLACE_THREAD);
+        }
+
+        // When, Then
+        assertThat(policy.handle(mismatch)).isEqualTo(SHUTDOWN_CLIENT);
+    }
+
     private double broken() {
         return meters.get("fleetpulse.processor.continuity.broken").counter().count();
     }

@@ -84,8 +84,9 @@ final class ProcessorDirectory {
         CompletableFuture<View> started = best.result().thenApply(this::renewed);
         renewal = started;
         for (URI address : addresses) {
-            CompletableFuture<Void> unused =
-                    client.get(address, PATH, CODEC, timeout).thenAccept(best::offer);
+            CompletableFuture<Void> unused = client.get(address, PATH, CODEC, timeout)
+                    .exceptionally(bug -> new Reply.Failed<>(address + ": " + bug)) // every address must be heard
+                    .thenAccept(best::offer);
         }
         return started;
     }

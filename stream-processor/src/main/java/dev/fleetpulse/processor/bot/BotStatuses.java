@@ -19,8 +19,10 @@ final class BotStatuses {
 
     static final int MAX_CORRELATION_IDS = 10;
     static final int MAX_FAILURES = 5;
-    /** Operations beyond this many are not followed one by one. */
+    /** Failing operations beyond this many are followed together, as {@link #OTHER}. */
     static final int MAX_OPERATIONS = 64;
+
+    static final String OTHER = "other";
     /** An event that happened longer before the clock is late and rewrites no count of failures in a row. */
     static final Duration LATE_AFTER = Duration.ofSeconds(60);
 
@@ -100,12 +102,12 @@ final class BotStatuses {
     }
 
     private static Map<String, Long> failuresInARow(Map<String, Long> before, TelemetryEvent event) {
-        String operation = event.getOperation() == null ? "" : event.getOperation();
         Map<String, Long> after = new TreeMap<>(before);
+        String named = event.getOperation() == null ? "" : event.getOperation();
+        String operation = after.containsKey(named) || after.size() < MAX_OPERATIONS ? named : OTHER;
         if (event.getOutcome() == Outcome.SUCCESS) {
             after.remove(operation);
-        } else if (event.getOutcome() == Outcome.FAILURE
-                && (after.containsKey(operation) || after.size() < MAX_OPERATIONS)) {
+        } else if (event.getOutcome() == Outcome.FAILURE) {
             after.merge(operation, 1L, Long::sum);
         }
         return after;

@@ -54,10 +54,10 @@ final class Fleets implements SecondClose.Decisions {
         FleetStatus before = statuses.get(share.getFleet());
         SliceAccumulator lifetime = new SliceAccumulator();
         if (before != null) {
-            lifetime.merge(before.getLifetime());
+            lifetime.mergeForLife(before.getLifetime());
         }
         for (Slice slice : share.getSlices()) {
-            lifetime.merge(slice);
+            lifetime.mergeForLife(slice);
             if (!slice.getStart().isBefore(SliceStore.oldestKept(clock))) {
                 slices.update(share.getFleet(), slice.getStart(), sum -> sum.merge(slice));
             }

@@ -66,6 +66,18 @@ public final class SliceAccumulator {
         other.getReasons().forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
     }
 
+    /**
+     * Adds all of another slice but its reasons, and only so many channels: for a sum over a subject's whole life, which
+     * open vocabularies must not let grow for ever.
+     */
+    public void mergeForLife(Slice other) {
+        Map<String, NotificationCounts> bounded = new TreeMap<>();
+        new TreeMap<>(other.getChannels())
+                .forEach(
+                        (channel, counts) -> bounded.merge(admitted(channels, channel), counts, SliceAccumulator::sum));
+        merge(Slice.newBuilder(other).setChannels(bounded).setReasons(Map.of()).build());
+    }
+
     /** The immutable form. */
     public Slice toSlice(Instant start, long widthMillis) {
         return Slice.newBuilder()

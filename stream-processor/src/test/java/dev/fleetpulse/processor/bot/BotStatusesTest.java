@@ -93,8 +93,9 @@ class BotStatusesTest {
 
         // Then
         assertThat(seen.getConsecutiveFailures())
-                .hasSize(BotStatuses.MAX_OPERATIONS)
+                .hasSize(BotStatuses.MAX_OPERATIONS + 1)
                 .containsEntry("operation-0", 2L)
+                .containsEntry(BotStatuses.OTHER, 5L)
                 .doesNotContainKey("operation-64");
     }
 

@@ -54,6 +54,21 @@ class EventIntakeTest {
     }
 
     @Test
+    void shouldRefuseTextThatStateWouldKeepForEver() {
+        // Given
+        TelemetryEvent chatty = TelemetryEvent.newBuilder(at(NOON))
+                .setCorrelationId("x".repeat(EventIntake.MAX_TEXT + 1))
+                .build();
+
+        // When
+        Intake decision = decide(chatty, OWNER, false);
+
+        // Then
+        assertThat(decision)
+                .isEqualTo(new Refuse(DeadLetterReason.INVALID_EVENT, "correlation_id: longer than 128 characters"));
+    }
+
+    @Test
     void shouldCountAnEventInTheOldestSliceKept() {
         // When
         Intake decision = decide(at(NOON.minus(Duration.ofMinutes(65))), OWNER, false);

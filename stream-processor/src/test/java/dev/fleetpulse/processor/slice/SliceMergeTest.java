@@ -4,6 +4,7 @@ import static dev.fleetpulse.testkit.SampleEvents.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleetpulse.histogram.ExponentialHistogram;
+import dev.fleetpulse.schema.NotificationCounts;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.testkit.SampleBot;
@@ -63,6 +64,26 @@ class SliceMergeTest {
                 ExponentialHistogram.decode(merged.toSlice(NOON, 10_000).getLatency());
         assertThat(latency.quantileMicros(0.95)).isBetween(950_000 * 0.9891, 950_000 * 1.0109);
         assertThat(latency.maxMicros()).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void shouldBoundWhatIsKeptForLife() {
+        // Given
+        SliceAccumulator life = new SliceAccumulator();
+        int channels = SliceAccumulator.MAX_NAMES + 10;
+
+        // When
+        for (int i = 0; i < channels; i++) {
+            life.mergeForLife(slice(
+                    BOT.delivered("channel-" + i, "bill", NOON), BOT.failed("pay", NOON, Duration.ZERO, "R" + i)));
+        }
+
+        // Then
+        Slice kept = life.toSlice(NOON, 10_000);
+        assertThat(kept.getFailures()).isEqualTo(channels);
+        assertThat(kept.getReasons()).isEmpty();
+        assertThat(kept.getChannels()).hasSize(SliceAccumulator.MAX_NAMES + 1);
+        assertThat(kept.getChannels()).containsEntry(SliceAccumulator.OTHER, new NotificationCounts(10L, 10L, 0L));
     }
 
     private static TelemetryEvent randomEvent(Random random) {
