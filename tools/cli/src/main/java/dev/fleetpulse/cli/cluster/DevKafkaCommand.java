@@ -27,19 +27,28 @@ public final class DevKafkaCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Ports ports = options.ports();
         PortCheck.requireFree(ports.ofCluster());
-        Terminal terminal = Terminal.standard();
         try (StopSignal stop = StopSignal.install();
                 DataHome data = options.openData()) {
-            terminal.status("Starting Kafka and the schema registry ...");
-            long start = System.nanoTime();
-            try (LocalCluster cluster = LocalCluster.start(data, ports)) {
-                terminal.status("");
-                announce(terminal, data, cluster, Duration.ofNanos(System.nanoTime() - start));
-                stop.await(FOREVER);
-                terminal.line("Stopping");
+            LogFile log = LogFile.in(data);
+            try {
+                run(stop, data, ports);
+            } finally {
+                log.close();
             }
         }
         return 0;
+    }
+
+    private static void run(StopSignal stop, DataHome data, Ports ports) throws InterruptedException {
+        Terminal terminal = Terminal.standard();
+        terminal.status("Starting Kafka and the schema registry ...");
+        long start = System.nanoTime();
+        try (LocalCluster cluster = LocalCluster.start(data, ports)) {
+            terminal.status("");
+            announce(terminal, data, cluster, Duration.ofNanos(System.nanoTime() - start));
+            stop.await(FOREVER);
+            terminal.line("Stopping");
+        }
     }
 
     private static void announce(Terminal terminal, DataHome data, LocalCluster cluster, Duration took) {
@@ -47,7 +56,7 @@ public final class DevKafkaCommand implements Callable<Integer> {
         terminal.line("");
         terminal.line("  Kafka             " + cluster.bootstrapServers());
         terminal.line("  schema registry   " + cluster.registryUrl());
-        terminal.line("  data              " + data.folder() + (data.kept() ? "" : " (deleted at the end)"));
+        terminal.line("  data and log      " + data.folder() + (data.kept() ? "" : " (deleted at the end)"));
         terminal.line("");
         terminal.line("Next: fleetpulse topics create --bootstrap " + cluster.bootstrapServers());
     }

@@ -2,6 +2,7 @@ package dev.fleetpulse.cli.demo;
 
 import dev.fleetpulse.cli.cluster.DataHome;
 import dev.fleetpulse.cli.cluster.LocalCluster;
+import dev.fleetpulse.cli.cluster.LogFile;
 import dev.fleetpulse.cli.cluster.Ports;
 import dev.fleetpulse.cli.receiver.AlertList;
 import dev.fleetpulse.cli.receiver.AlertReceiver;
@@ -54,7 +55,7 @@ final class Demo {
     private Outcome runToTheEnd(SimulationPlan plan, Duration duration) throws Exception {
         try (Startup startup = new Startup(terminal, stop)) {
             long begin = System.nanoTime();
-            startup.startQuietly("log", () -> DemoLog.to(data.resolve("fleetpulse.log")));
+            startup.startQuietly("log", () -> LogFile.in(data));
             AlertReceiver receiver = startup.start("alert receiver", this::receiver);
             LocalCluster cluster = startup.start("Kafka and schema registry", () -> LocalCluster.start(data, ports));
             DemoServices services = new DemoServices(cluster, ports, data, readiness, stop);

@@ -1,4 +1,4 @@
-package dev.fleetpulse.cli.demo;
+package dev.fleetpulse.cli.cluster;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
@@ -8,17 +8,19 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends the log of this JVM to a file, so that the screen is the demo's; levels stay as configured. */
-final class DemoLog implements AutoCloseable {
+/** The log of this JVM in a file, so that the screen belongs to the command; levels stay as configured. */
+public final class LogFile implements AutoCloseable {
 
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level %logger{0} - %msg %kvp%n%ex";
 
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 
-    private DemoLog() {}
+    private LogFile() {}
 
-    static DemoLog to(Path file) {
-        DemoLog log = new DemoLog();
+    /** From now on the log goes to {@code fleetpulse.log} in the data folder, and nowhere else. */
+    public static LogFile in(DataHome data) {
+        Path file = data.resolve("fleetpulse.log");
+        LogFile log = new LogFile();
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(log.context);
         encoder.setPattern(PATTERN);
