@@ -6,6 +6,7 @@ import static dev.fleetpulse.topic.TopicDescriptor.Cleanup.DELETE;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.DeliveryReceipt;
 import dev.fleetpulse.schema.FleetDelta;
+import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.TopicDescriptor.RawBytes;
 import java.time.Duration;
@@ -33,6 +34,10 @@ public final class Topics {
     public static final TopicDescriptor ALERTS = new TopicDescriptor(
             "alerts", "alert fingerprint", AlertTransition.class, Set.of(DELETE), Duration.ofDays(90), false);
 
+    /** Hours and days. Key {@code fleet/bot}, or the fleet's name for a fleet; the newest record of a key, start and width wins. */
+    public static final TopicDescriptor ROLLUPS = new TopicDescriptor(
+            "rollups", "fleet/bot or fleet", Slice.class, Set.of(DELETE), Duration.ofDays(400), false);
+
     /** How notifications ended. Key: notification id; written by the alert sink. */
     public static final TopicDescriptor DELIVERIES = new TopicDescriptor(
             "deliveries",
@@ -43,7 +48,8 @@ public final class Topics {
             false);
 
     /** All topics that exist today, in the order data flows. */
-    public static final List<TopicDescriptor> ALL = List.of(EVENTS, DEAD_LETTER, FLEET_DELTAS, ALERTS, DELIVERIES);
+    public static final List<TopicDescriptor> ALL =
+            List.of(EVENTS, DEAD_LETTER, FLEET_DELTAS, ALERTS, ROLLUPS, DELIVERIES);
 
     private Topics() {}
 }

@@ -6,6 +6,7 @@ import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.FleetDelta;
+import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.topic.AvroCodec;
 import dev.fleetpulse.topic.TopicSettings;
 import dev.fleetpulse.topic.Topics;
@@ -26,20 +27,24 @@ import org.apache.kafka.streams.Topology;
  * events ─▶ bot-events ─┬▶ alerts
  *                       ├▶ events (the owner's partition)
  *                       ├▶ dead-letter
- *                       └▶ fleet-deltas ─▶ fleet-merge ─▶ alerts
+ *                       ├▶ rollups
+ *                       └▶ fleet-deltas ─▶ fleet-merge ─┬▶ alerts
+ *                                                       └▶ rollups
  * </pre>
  */
 public final class ProcessorTopology {
 
     private final TopicSettings topics;
-    private final Serializer<AlertTransition> alertSerializer;
+    private final Serializers serializers;
     private final TaskDependencies dependencies;
 
-    /** {@link #build()} has no side effects; the serializer is the caller's to close. */
-    public ProcessorTopology(
-            TopicSettings topics, Serializer<AlertTransition> alertSerializer, TaskDependencies dependencies) {
+    /** Of the records that others read. */
+    public record Serializers(Serializer<AlertTransition> alerts, Serializer<Slice> rollups) {}
+
+    /** {@link #build()} has no side effects; the serializers are the caller's to close. */
+    public ProcessorTopology(TopicSettings topics, Serializers serializers, TaskDependencies dependencies) {
         this.topics = topics;
-        this.alertSerializer = alertSerializer;
+        this.serializers = serializers;
         this.dependencies = dependencies;
     }
 
@@ -65,7 +70,13 @@ public final class ProcessorTopology {
                         TopologyNames.BOT_ALERTS_SINK,
                         topics.name(Topics.ALERTS),
                         raw,
-                        alertSerializer,
+                        serializers.alerts(),
+                        TopologyNames.BOT_EVENTS)
+                .addSink(
+                        TopologyNames.BOT_ROLLUPS_SINK,
+                        topics.name(Topics.ROLLUPS),
+                        raw,
+                        serializers.rollups(),
                         TopologyNames.BOT_EVENTS)
                 .addSink(TopologyNames.REHOME_SINK, topics.name(Topics.EVENTS), raw, raw, TopologyNames.BOT_EVENTS)
                 .addSink(
@@ -99,7 +110,13 @@ public final class ProcessorTopology {
                         TopologyNames.FLEET_ALERTS_SINK,
                         topics.name(Topics.ALERTS),
                         new ByteArraySerializer(),
-                        alertSerializer,
+                        serializers.alerts(),
+                        TopologyNames.FLEET_MERGE)
+                .addSink(
+                        TopologyNames.FLEET_ROLLUPS_SINK,
+                        topics.name(Topics.ROLLUPS),
+                        new ByteArraySerializer(),
+                        serializers.rollups(),
                         TopologyNames.FLEET_MERGE);
     }
 

@@ -17,6 +17,7 @@ import dev.fleetpulse.runtime.kafka.KafkaCheck;
 import dev.fleetpulse.runtime.kafka.RegistryCheck;
 import dev.fleetpulse.runtime.lifecycle.Service;
 import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.AvroSerdes;
 import dev.fleetpulse.topic.KafkaUnavailableException;
@@ -167,9 +168,11 @@ public final class StreamProcessor implements Service {
         Map<String, String> properties = config.schemaRegistry().properties();
         AvroSerdes serdes = new AvroSerdes(registry, properties);
         Serializer<AlertTransition> alerts = serdes.serializer();
+        Serializer<Slice> rollups = serdes.serializer();
         Deserializer<TelemetryEvent> events =
                 new AvroSerdes(registry, EventDecoder.clientProperties(properties)).deserializer();
         opened(alerts);
+        opened(rollups);
         opened(events);
         String eventsTopic = config.topics().name(Topics.EVENTS);
         Map<String, Object> client = config.kafka().clientProperties();
@@ -180,7 +183,9 @@ public final class StreamProcessor implements Service {
                 ticks(serdes, eventsTopic, client),
                 new CommittedRecordsReader(client),
                 metrics);
-        Topology topology = new ProcessorTopology(config.topics(), alerts, dependencies).build();
+        Topology topology = new ProcessorTopology(
+                        config.topics(), new ProcessorTopology.Serializers(alerts, rollups), dependencies)
+                .build();
         KafkaStreams streams = new KafkaStreams(topology, StreamsProperties.of(config, advertised()));
         streams.setUncaughtExceptionHandler(new FailurePolicy(metrics));
         streams.setStateListener((now, before) -> stateChanged(now));

@@ -3,11 +3,11 @@ package dev.fleetpulse.processor;
 import static dev.fleetpulse.testkit.SampleEvents.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fleetpulse.processor.slice.SliceFigures;
-import dev.fleetpulse.processor.slice.Window;
-import dev.fleetpulse.schema.NotificationCounts;
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.SliceFigures;
+import dev.fleetpulse.slice.Window;
 import dev.fleetpulse.testkit.SampleBot;
+import dev.fleetpulse.testkit.SampleSlices;
 import dev.fleetpulse.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,10 +79,13 @@ class CountsTopologyTest {
 
         // Then
         assertThat(pipeline.bot(TILL, Window.H1, NOON.plusSeconds(1)).getChannels())
-                .isEqualTo(Map.of("telegram", new NotificationCounts(2L, 1L, 0L)));
+                .isEqualTo(Map.of("telegram", SampleSlices.notifications(2L, 1L, 0L)));
         assertThat(pipeline.fleet("orders", Window.H1, NOON.plusSeconds(1)).getChannels())
                 .isEqualTo(Map.of(
-                        "telegram", new NotificationCounts(3L, 1L, 1L), "mail", new NotificationCounts(1L, 1L, 0L)));
+                        "telegram",
+                        SampleSlices.notifications(3L, 1L, 1L),
+                        "mail",
+                        SampleSlices.notifications(1L, 1L, 0L)));
     }
 
     @Test

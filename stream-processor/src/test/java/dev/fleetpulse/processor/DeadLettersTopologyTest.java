@@ -4,9 +4,9 @@ import static dev.fleetpulse.testkit.SampleEvents.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleetpulse.processor.deadletter.DeadLetterReason;
-import dev.fleetpulse.processor.slice.Window;
 import dev.fleetpulse.schema.RuleChange;
 import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.slice.Window;
 import dev.fleetpulse.testkit.SampleBot;
 import dev.fleetpulse.topic.BotKey;
 import dev.fleetpulse.topic.Topics;
@@ -39,7 +39,8 @@ class DeadLettersTopologyTest {
     void shouldKeepALateEventWithItsReasonAndPlace() {
         try (Pipeline pipeline = new Pipeline(folder, "rules: []")) {
             // Given
-            TelemetryEvent late = new SampleBot("orders", "till").received(NOON.minus(Duration.ofDays(1)));
+            TelemetryEvent late = new SampleBot("orders", "till")
+                    .received(NOON.minus(Duration.ofDays(2)).minusMillis(1));
             pipeline.tick(NOON);
 
             // When
@@ -54,7 +55,7 @@ class DeadLettersTopologyTest {
                         .isEqualTo(Map.of(
                                 "fleetpulse-reason", "too_late",
                                 "fleetpulse-detail",
-                                        "occurred_at 2026-11-19T12:00:00Z is before 2026-11-20T10:55:00Z, the oldest kept",
+                                        "occurred_at 2026-11-18T11:59:59.999Z is before 2026-11-18T12:00:00Z, the oldest hour kept",
                                 "fleetpulse-topic", "test.events",
                                 "fleetpulse-partition", "0",
                                 "fleetpulse-offset", "1",

@@ -1,12 +1,13 @@
 package dev.fleetpulse.processor;
 
-import dev.fleetpulse.processor.slice.SliceRange;
+import dev.fleetpulse.processor.slice.Coverage;
 import dev.fleetpulse.processor.slice.SliceReader;
-import dev.fleetpulse.processor.slice.Window;
 import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.slice.SliceRange;
+import dev.fleetpulse.slice.Window;
 import dev.fleetpulse.testkit.SampleEvents;
 import dev.fleetpulse.topic.BotKey;
 import dev.fleetpulse.topic.TopicDescriptor;
@@ -31,6 +32,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -118,17 +120,17 @@ final class Pipeline implements AutoCloseable {
 
     /** A bot's window at an instant. */
     Slice bot(String key, Window window, Instant at) {
-        return slices(TopologyNames.BOT_SLICES).merged(key, window.at(at));
+        return bots().merged(key, window.at(at), new Coverage(at, Instant.EPOCH));
     }
 
     /** A bot's ten-second slice that an instant lies in. */
     Slice botSlice(String key, Instant at) {
-        return slices(TopologyNames.BOT_SLICES).merged(key, SliceRange.covering(at, at.plusMillis(1)));
+        return bots().merged(key, SliceRange.covering(at, at.plusMillis(1)), new Coverage(at, Instant.EPOCH));
     }
 
     /** A fleet's window at an instant. */
     Slice fleet(String fleet, Window window, Instant at) {
-        return slices(TopologyNames.FLEET_SLICES).merged(fleet, window.at(at));
+        return fleets().merged(fleet, window.at(at), new Coverage(at, Instant.EPOCH));
     }
 
     /** A counter of the processor, for example {@code counted}, or with a tag's value: {@code dead.lettered}. */
@@ -144,8 +146,22 @@ final class Pipeline implements AutoCloseable {
         alertDeserializer.close();
     }
 
-    private SliceReader slices(String store) {
-        return new SliceReader(driver.getKeyValueStore(store));
+    /** The slices of all bots. */
+    SliceReader bots() {
+        return new SliceReader(
+                driver.getKeyValueStore(TopologyNames.BOT_SLICES), driver.getKeyValueStore(TopologyNames.BOT_ROLLUPS));
+    }
+
+    /** The slices of all fleets. */
+    SliceReader fleets() {
+        return new SliceReader(
+                driver.getKeyValueStore(TopologyNames.FLEET_SLICES),
+                driver.getKeyValueStore(TopologyNames.FLEET_ROLLUPS));
+    }
+
+    /** The state of the task, by store. */
+    <K, V> KeyValueStore<K, V> store(String name) {
+        return driver.getKeyValueStore(name);
     }
 
     private TestOutputTopic<byte[], byte[]> output(TopicDescriptor topic) {

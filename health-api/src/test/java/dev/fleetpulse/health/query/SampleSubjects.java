@@ -2,11 +2,11 @@ package dev.fleetpulse.health.query;
 
 import dev.fleetpulse.histogram.ExponentialHistogram;
 import dev.fleetpulse.schema.HealthStatus;
-import dev.fleetpulse.schema.NotificationCounts;
 import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.SubjectAnswer;
 import dev.fleetpulse.schema.WindowSlice;
+import dev.fleetpulse.testkit.SampleSlices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,10 @@ public final class SampleSubjects {
             .setNoops(1)
             .setLatency(latency(100, 200, 300, 400))
             .setChannels(Map.of(
-                    "telegram", new NotificationCounts(12L, 9L, 1L), "email", new NotificationCounts(3L, 0L, 0L)))
+                    "telegram",
+                    SampleSlices.notifications(12L, 9L, 1L),
+                    "email",
+                    SampleSlices.notifications(3L, 0L, 0L)))
             .setReasons(Map.of("STATE_MISMATCH", 4L, "TIMEOUT", 4L, "DB_ERROR", 1L))
             .build();
 

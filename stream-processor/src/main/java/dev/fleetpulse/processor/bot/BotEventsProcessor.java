@@ -11,12 +11,16 @@ import dev.fleetpulse.processor.deadletter.DeadLetterReason;
 import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.intake.EventIntake;
 import dev.fleetpulse.processor.intake.Intake;
+import dev.fleetpulse.processor.slice.NameDictionary;
+import dev.fleetpulse.processor.slice.RollupWriter;
+import dev.fleetpulse.processor.slice.Slices;
 import dev.fleetpulse.processor.task.ProcessorMetrics;
 import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.FleetDelta;
 import dev.fleetpulse.schema.RuleSubject;
+import dev.fleetpulse.schema.Slice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,6 +55,7 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
             ProcessorContext<byte[], Object> context,
             TaskProgress progress,
             Bots bots,
+            RollupWriter rollups,
             OpenFleetShares shares,
             ClockTicker ticker) {}
 
@@ -70,15 +75,23 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
                 new EpisodeStore(context.getStateStore(TopologyNames.BOT_ALERTS)),
                 transition -> forward(context, transition));
         ClockTicker ticker = new ClockTicker(dependencies.ticks(), partition);
+        TaskProgress progress = new TaskProgress(
+                context.getStateStore(TopologyNames.BOT_PROGRESS),
+                new ContinuityCheck(dependencies.committedRecords()));
+        Slices.Stores stores = new Slices.Stores(
+                context.getStateStore(TopologyNames.BOT_SLICES), context.getStateStore(TopologyNames.BOT_ROLLUPS));
+        RollupWriter rollups =
+                new RollupWriter(context.getStateStore(TopologyNames.BOT_ROLLUPS_CHANGED), stores.coarse());
         state = new State(
                 context,
-                new TaskProgress(
-                        context.getStateStore(TopologyNames.BOT_PROGRESS),
-                        new ContinuityCheck(dependencies.committedRecords())),
+                progress,
                 new Bots(
-                        context.getStateStore(TopologyNames.BOT_SLICES),
+                        new Slices(stores, rollups),
+                        new NameDictionary(context.getStateStore(TopologyNames.BOT_NAMES)),
                         context.getStateStore(TopologyNames.BOT_STATUS),
-                        alerts),
+                        alerts,
+                        progress.closedUntil() == null ? Instant.EPOCH : progress.closedUntil()),
+                rollups,
                 new OpenFleetShares(
                         context.getStateStore(TopologyNames.OPEN_FLEET_SHARES), partition, dependencies.partitions()),
                 ticker);
@@ -106,8 +119,12 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
 
     private Instant closeUntil(Instant second) {
         Instant open = state.progress().closedUntil();
-        if (open == null || !second.isAfter(open)) {
-            return open == null ? second : open;
+        if (open == null) {
+            state.bots().begin(second);
+            return second;
+        }
+        if (!second.isAfter(open)) {
+            return open;
         }
         closeSecond(open.plusSeconds(1));
         if (second.isAfter(open.plusSeconds(1))) {
@@ -120,6 +137,7 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
     /** Fleets hear of the second before the clock goes on: they decide at its end too, and at the slice ends after it. */
     private void closeSecond(Instant end) {
         SecondClose.at(end, state.bots());
+        state.rollups().flush((bot, slice) -> forward(bot, slice, end));
         List<FleetDelta> deltas = state.shares().close(end);
         for (int fleetPartition = 0; fleetPartition < deltas.size(); fleetPartition++) {
             forward(fleetPartition, deltas.get(fleetPartition));
@@ -145,8 +163,9 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         }
         state.ticker().eventSeen();
         if (decision instanceof Intake.Count count) {
-            state.bots().count(count.event(), count.happenedAt(), clock, place.partition(), place.offset());
-            state.shares().add(count.event(), count.happenedAt(), clock, place.offset());
+            Slice counted =
+                    state.bots().count(count.event(), count.happenedAt(), clock, place.partition(), place.offset());
+            state.shares().add(count.event(), counted, clock, place.offset());
             metrics.eventCounted();
         } else if (decision instanceof Intake.Rehome rehome) {
             rehome(record, place, rehome.key());
@@ -182,6 +201,11 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         long timestamp = transition.getAt().toEpochMilli();
         context.forward(new Record<>(key, (Object) transition, timestamp), TopologyNames.BOT_ALERTS_SINK);
         metrics.transition(Objects.requireNonNull(transition.getState(), "state"));
+    }
+
+    private void forward(String bot, Slice slice, Instant at) {
+        byte[] key = bot.getBytes(StandardCharsets.UTF_8);
+        state.context().forward(new Record<>(key, (Object) slice, at.toEpochMilli()), TopologyNames.BOT_ROLLUPS_SINK);
     }
 
     private void forward(int fleetPartition, FleetDelta delta) {

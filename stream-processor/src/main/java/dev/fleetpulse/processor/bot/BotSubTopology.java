@@ -3,6 +3,7 @@ package dev.fleetpulse.processor.bot;
 import dev.fleetpulse.processor.task.Stores;
 import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.processor.task.TopologyNames;
+import dev.fleetpulse.schema.AdmittedNames;
 import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.FleetShare;
 import dev.fleetpulse.schema.PartitionProgress;
@@ -31,6 +32,11 @@ public final class BotSubTopology implements ProcessorSupplier<byte[], byte[], b
     public Set<StoreBuilder<?>> stores() {
         return Set.of(
                 Stores.slices(TopologyNames.BOT_SLICES),
+                Stores.slicesOnDisk(TopologyNames.BOT_ROLLUPS),
+                Stores.marks(TopologyNames.BOT_ROLLUPS_CHANGED),
+                Stores.byBytes(
+                        TopologyNames.BOT_NAMES,
+                        new AvroCodec<>(AdmittedNames.getEncoder(), AdmittedNames.getDecoder())),
                 Stores.byText(
                         TopologyNames.BOT_STATUS, new AvroCodec<>(BotStatus.getEncoder(), BotStatus.getDecoder())),
                 Stores.episodes(TopologyNames.BOT_ALERTS),

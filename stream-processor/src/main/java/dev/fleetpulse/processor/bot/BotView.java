@@ -1,13 +1,14 @@
 package dev.fleetpulse.processor.bot;
 
 import dev.fleetpulse.processor.rule.SubjectView;
-import dev.fleetpulse.processor.slice.SliceFigures;
+import dev.fleetpulse.processor.slice.Coverage;
 import dev.fleetpulse.processor.slice.SliceReader;
-import dev.fleetpulse.processor.slice.Window;
 import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.NotificationCounts;
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.SliceFigures;
+import dev.fleetpulse.slice.Window;
 import dev.fleetpulse.topic.BotKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +22,15 @@ public final class BotView implements SubjectView {
     private final BotStatus status;
     private final SliceReader slices;
     private final Instant at;
+    private final Coverage coverage;
     private final Map<Window, Slice> windows = new EnumMap<>(Window.class);
 
     /** Reads windows that end at an instant. */
-    public BotView(BotStatus status, SliceReader slices, Instant at) {
+    public BotView(BotStatus status, SliceReader slices, Instant at, Coverage coverage) {
         this.status = status;
         this.slices = slices;
         this.at = at;
+        this.coverage = coverage;
     }
 
     @Override
@@ -38,7 +41,7 @@ public final class BotView implements SubjectView {
     @Override
     public Slice window(Window window) {
         String key = BotKey.of(status.getFleet(), status.getBot());
-        return windows.computeIfAbsent(window, w -> slices.merged(key, w.at(at)));
+        return windows.computeIfAbsent(window, w -> slices.merged(key, w.at(at), coverage));
     }
 
     @Override

@@ -3,15 +3,18 @@ package dev.fleetpulse.processor.bot;
 import dev.fleetpulse.processor.alert.AlertEngine;
 import dev.fleetpulse.processor.alert.Subject;
 import dev.fleetpulse.processor.clock.SecondClose;
-import dev.fleetpulse.processor.slice.SliceReader;
-import dev.fleetpulse.processor.slice.SliceStore;
+import dev.fleetpulse.processor.intake.EventIntake;
+import dev.fleetpulse.processor.slice.Coverage;
+import dev.fleetpulse.processor.slice.NameDictionary;
+import dev.fleetpulse.processor.slice.Slices;
 import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.slice.EventSlice;
+import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.topic.BotKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -29,32 +31,50 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class Bots implements SecondClose.Decisions {
 
-    /** A bot that said nothing for this long is forgotten, and its alerts end. */
-    static final Duration FORGOTTEN_AFTER = Duration.ofHours(24);
+    /** A bot that said nothing for this long is forgotten, and its alerts end: its last UTC day is rolled up by then. */
+    static final Duration FORGOTTEN_AFTER = Duration.ofHours(25);
 
-    private final SliceStore slices;
-    private final SliceReader reader;
+    private final Slices slices;
+    private final NameDictionary names;
     private final KeyValueStore<String, BotStatus> statuses;
     private final AlertEngine alerts;
     /** Append time of the last event by bot: an index over the statuses, rebuilt when the task starts. */
     private final SortedMap<String, Instant> lastSeen = new TreeMap<>();
+    /** Minutes, hours and days that end at or before this are rolled up. */
+    private Instant rolledUntil;
 
-    Bots(KeyValueStore<Bytes, Slice> slices, KeyValueStore<String, BotStatus> statuses, AlertEngine alerts) {
-        this.slices = new SliceStore(slices);
-        this.reader = new SliceReader(slices);
+    /**
+     * @param closedUntil seconds before this are closed
+     */
+    Bots(
+            Slices slices,
+            NameDictionary names,
+            KeyValueStore<String, BotStatus> statuses,
+            AlertEngine alerts,
+            Instant closedUntil) {
+        this.slices = slices;
+        this.names = names;
         this.statuses = statuses;
         this.alerts = alerts;
+        this.rolledUntil = Level.MINUTE.floor(closedUntil);
         try (KeyValueIterator<String, BotStatus> known = statuses.all()) {
             known.forEachRemaining(entry -> lastSeen.put(entry.key, entry.value.getLastSeen()));
         }
     }
 
-    /** Counts one event. */
-    void count(TelemetryEvent event, Instant happenedAt, Instant appendedAt, int partition, long offset) {
+    /** A task without state begins at the second of its first record: what ended before is taken as rolled up. */
+    void begin(Instant second) {
+        rolledUntil = Level.MINUTE.floor(second);
+    }
+
+    /** Counts one event; returns what it added. */
+    Slice count(TelemetryEvent event, Instant happenedAt, Instant appendedAt, int partition, long offset) {
         String key = BotKey.of(event.getFleet(), event.getBot());
-        slices.update(key, happenedAt, slice -> slice.add(event));
+        Slice counted = EventSlice.of(event, happenedAt, names.of(key, happenedAt));
+        slices.add(key, counted, new Coverage(appendedAt, rolledUntil));
         statuses.put(key, BotStatuses.after(statuses.get(key), event, appendedAt, partition, offset));
         lastSeen.put(key, appendedAt);
+        return counted;
     }
 
     @Override
@@ -73,7 +93,8 @@ final class Bots implements SecondClose.Decisions {
         for (String key : new ArrayList<>(lastSeen.keySet())) {
             decide(key, at);
         }
-        if (at.equals(at.truncatedTo(ChronoUnit.MINUTES))) {
+        if (Level.MINUTE.startsAt(at)) {
+            rollUp(at);
             expire(at);
         }
     }
@@ -93,8 +114,23 @@ final class Bots implements SecondClose.Decisions {
     private void decide(String key, Instant at) {
         BotStatus status = statuses.get(key);
         if (status != null) {
-            alerts.decide(subject(status), new BotView(status, reader, at));
+            alerts.decide(subject(status), view(status, at));
         }
+    }
+
+    private BotView view(BotStatus status, Instant at) {
+        return new BotView(status, slices.reader(), at, new Coverage(at, rolledUntil));
+    }
+
+    /** Bots that were silent since before the oldest slice that ends now have nothing to merge. */
+    private void rollUp(Instant at) {
+        Instant active = Slices.oldestEnding(rolledUntil, at).minus(EventIntake.MAX_AHEAD);
+        for (Map.Entry<String, Instant> bot : lastSeen.entrySet()) {
+            if (!bot.getValue().isBefore(active)) {
+                slices.rollUp(bot.getKey(), rolledUntil, at);
+            }
+        }
+        rolledUntil = at;
     }
 
     private void expire(Instant at) {
@@ -102,6 +138,7 @@ final class Bots implements SecondClose.Decisions {
         List<String> keys = new ArrayList<>(lastSeen.keySet());
         for (String key : keys) {
             slices.expire(key, at);
+            names.expire(key, at);
             if (Objects.requireNonNull(lastSeen.get(key)).isBefore(at.minus(FORGOTTEN_AFTER))) {
                 forget(key, at);
             }
@@ -110,7 +147,9 @@ final class Bots implements SecondClose.Decisions {
 
     private void forget(String key, Instant at) {
         BotStatus status = statuses.delete(key);
-        alerts.forget(subject(status), new BotView(status, reader, at));
+        alerts.forget(subject(status), view(status, at));
+        slices.forget(key);
+        names.forget(key);
         lastSeen.remove(key);
     }
 

@@ -1,12 +1,11 @@
 package dev.fleetpulse.processor.bot;
 
-import dev.fleetpulse.processor.slice.SliceAccumulator;
-import dev.fleetpulse.processor.slice.SliceRange;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.FleetDelta;
 import dev.fleetpulse.schema.FleetShare;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.slice.SliceAccumulator;
 import dev.fleetpulse.topic.BotKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a bot task has counted for each fleet since the last second closed. Kept in a store, so that a restart sends
@@ -32,11 +30,11 @@ final class OpenFleetShares {
         this.fleetPartitions = fleetPartitions;
     }
 
-    /** Counts an event for its fleet. */
-    void add(TelemetryEvent event, Instant happenedAt, Instant appendedAt, long offset) {
+    /** Adds to an event's fleet what it added to its bot. */
+    void add(TelemetryEvent event, Slice counted, Instant appendedAt, long offset) {
         FleetShare before = store.get(event.getFleet());
         List<Slice> slices = new ArrayList<>(before == null ? List.of() : before.getSlices());
-        addTo(slices, event, SliceRange.roundDown(happenedAt));
+        addTo(slices, counted);
         List<EventSample> failures = before == null ? List.of() : before.getRecentFailures();
         if (BotStatuses.countsAgainst(event)) {
             EventSample newest = BotStatuses.sample(event, partition, offset);
@@ -68,19 +66,14 @@ final class OpenFleetShares {
         return all;
     }
 
-    private static void addTo(List<Slice> slices, TelemetryEvent event, Instant start) {
-        SliceAccumulator accumulator = new SliceAccumulator();
-        @Nullable
-        Slice before = slices.stream()
-                .filter(slice -> slice.getStart().equals(start))
-                .findFirst()
-                .orElse(null);
-        if (before != null) {
-            accumulator.merge(before);
-            slices.remove(before);
+    private static void addTo(List<Slice> slices, Slice counted) {
+        for (int i = 0; i < slices.size(); i++) {
+            if (slices.get(i).getStart().equals(counted.getStart())) {
+                slices.set(i, SliceAccumulator.merged(slices.get(i), counted));
+                return;
+            }
         }
-        accumulator.add(event);
-        slices.add(accumulator.toSlice(start, SliceRange.WIDTH.toMillis()));
+        slices.add(counted);
         slices.sort(Comparator.comparing(Slice::getStart));
     }
 }

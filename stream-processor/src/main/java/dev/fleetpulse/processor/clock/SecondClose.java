@@ -1,6 +1,6 @@
 package dev.fleetpulse.processor.clock;
 
-import dev.fleetpulse.processor.slice.SliceRange;
+import dev.fleetpulse.slice.SliceRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

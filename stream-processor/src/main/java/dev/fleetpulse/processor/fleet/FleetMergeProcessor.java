@@ -5,11 +5,14 @@ import dev.fleetpulse.processor.alert.EpisodeStore;
 import dev.fleetpulse.processor.clock.SecondClose;
 import dev.fleetpulse.processor.clock.TaskProgress;
 import dev.fleetpulse.processor.continuity.ContinuityCheck;
+import dev.fleetpulse.processor.slice.RollupWriter;
+import dev.fleetpulse.processor.slice.Slices;
 import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.FleetDelta;
 import dev.fleetpulse.schema.RuleSubject;
+import dev.fleetpulse.schema.Slice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +37,11 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
 
     /** What belongs to one assignment of the task. */
     private record State(
-            ProcessorContext<byte[], Object> context, TaskProgress progress, FleetBuffer buffer, Fleets fleets) {}
+            ProcessorContext<byte[], Object> context,
+            TaskProgress progress,
+            FleetBuffer buffer,
+            Fleets fleets,
+            RollupWriter rollups) {}
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
     FleetMergeProcessor(TaskDependencies dependencies) {
@@ -47,19 +54,26 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
                 dependencies.rules().compile(Set.of(RuleSubject.FLEET, RuleSubject.CHANNEL)),
                 new EpisodeStore(context.getStateStore(TopologyNames.FLEET_ALERTS)),
                 transition -> forward(context, transition));
+        TaskProgress progress = new TaskProgress(
+                context.getStateStore(TopologyNames.FLEET_PROGRESS),
+                new ContinuityCheck(dependencies.committedRecords()));
+        Slices.Stores stores = new Slices.Stores(
+                context.getStateStore(TopologyNames.FLEET_SLICES), context.getStateStore(TopologyNames.FLEET_ROLLUPS));
+        RollupWriter rollups =
+                new RollupWriter(context.getStateStore(TopologyNames.FLEET_ROLLUPS_CHANGED), stores.coarse());
         state = new State(
                 context,
-                new TaskProgress(
-                        context.getStateStore(TopologyNames.FLEET_PROGRESS),
-                        new ContinuityCheck(dependencies.committedRecords())),
+                progress,
                 new FleetBuffer(
                         context.getStateStore(TopologyNames.FLEET_BUFFER),
                         context.getStateStore(TopologyNames.FLEET_WATERMARKS),
                         dependencies.partitions()),
                 new Fleets(
-                        context.getStateStore(TopologyNames.FLEET_SLICES),
+                        new Slices(stores, rollups),
                         context.getStateStore(TopologyNames.FLEET_STATUS),
-                        alerts));
+                        alerts,
+                        progress.closedUntil() == null ? Instant.EPOCH : progress.closedUntil()),
+                rollups);
     }
 
     @Override
@@ -91,7 +105,9 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
 
     /** Decides what is due before a second, merges it, decides at it; returns until when all is decided. */
     private Instant mergeSecond(Instant second, List<FleetDelta> deltas, @Nullable Instant decided) {
-        if (decided != null && second.isAfter(decided)) {
+        if (decided == null) {
+            state.fleets().begin(second);
+        } else if (second.isAfter(decided)) {
             SecondClose.between(decided, second, state.fleets());
         }
         for (FleetDelta delta : deltas) {
@@ -101,7 +117,13 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
             return decided;
         }
         SecondClose.at(second, state.fleets());
+        state.rollups().flush((fleet, slice) -> forward(fleet, slice, second));
         return second;
+    }
+
+    private void forward(String fleet, Slice slice, Instant at) {
+        byte[] key = fleet.getBytes(StandardCharsets.UTF_8);
+        state.context().forward(new Record<>(key, (Object) slice, at.toEpochMilli()), TopologyNames.FLEET_ROLLUPS_SINK);
     }
 
     private void forward(ProcessorContext<byte[], Object> context, AlertTransition transition) {

@@ -32,6 +32,8 @@ public final class FleetSubTopology implements ProcessorSupplier<byte[], FleetDe
     public Set<StoreBuilder<?>> stores() {
         return Set.of(
                 Stores.slices(TopologyNames.FLEET_SLICES),
+                Stores.slicesOnDisk(TopologyNames.FLEET_ROLLUPS),
+                Stores.marks(TopologyNames.FLEET_ROLLUPS_CHANGED),
                 Stores.byText(
                         TopologyNames.FLEET_STATUS,
                         new AvroCodec<>(FleetStatus.getEncoder(), FleetStatus.getDecoder())),

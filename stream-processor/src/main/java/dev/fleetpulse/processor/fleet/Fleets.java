@@ -3,16 +3,16 @@ package dev.fleetpulse.processor.fleet;
 import dev.fleetpulse.processor.alert.AlertEngine;
 import dev.fleetpulse.processor.alert.Subject;
 import dev.fleetpulse.processor.clock.SecondClose;
-import dev.fleetpulse.processor.slice.SliceAccumulator;
-import dev.fleetpulse.processor.slice.SliceReader;
-import dev.fleetpulse.processor.slice.SliceStore;
+import dev.fleetpulse.processor.slice.Coverage;
+import dev.fleetpulse.processor.slice.Slices;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.FleetShare;
 import dev.fleetpulse.schema.FleetStatus;
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.Level;
+import dev.fleetpulse.slice.SliceAccumulator;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +30,27 @@ final class Fleets implements SecondClose.Decisions {
 
     private static final int MAX_FAILURES = 5;
 
-    private final SliceStore slices;
-    private final SliceReader reader;
+    private final Slices slices;
     private final KeyValueStore<String, FleetStatus> statuses;
     private final AlertEngine alerts;
     /** Fleets that got a share since the last decision; within one record's processing, so never lost by a restart. */
     private final SortedSet<String> changed = new TreeSet<>();
+    /** Minutes, hours and days that end at or before this are rolled up. */
+    private Instant rolledUntil;
 
-    Fleets(KeyValueStore<Bytes, Slice> slices, KeyValueStore<String, FleetStatus> statuses, AlertEngine alerts) {
-        this.slices = new SliceStore(slices);
-        this.reader = new SliceReader(slices);
+    /**
+     * @param closedUntil seconds before this are closed
+     */
+    Fleets(Slices slices, KeyValueStore<String, FleetStatus> statuses, AlertEngine alerts, Instant closedUntil) {
+        this.slices = slices;
         this.statuses = statuses;
         this.alerts = alerts;
+        this.rolledUntil = Level.MINUTE.floor(closedUntil);
+    }
+
+    /** A task without state begins at the first second it merges: what ended before is taken as rolled up. */
+    void begin(Instant second) {
+        rolledUntil = Level.MINUTE.floor(second);
     }
 
     /**
@@ -54,13 +62,11 @@ final class Fleets implements SecondClose.Decisions {
         FleetStatus before = statuses.get(share.getFleet());
         SliceAccumulator lifetime = new SliceAccumulator();
         if (before != null) {
-            lifetime.mergeForLife(before.getLifetime());
+            lifetime.mergeFigures(before.getLifetime());
         }
         for (Slice slice : share.getSlices()) {
-            lifetime.mergeForLife(slice);
-            if (!slice.getStart().isBefore(SliceStore.oldestKept(clock))) {
-                slices.update(share.getFleet(), slice.getStart(), sum -> sum.merge(slice));
-            }
+            lifetime.mergeFigures(slice);
+            slices.add(share.getFleet(), slice, new Coverage(clock, rolledUntil));
         }
         Instant firstSeen = before == null ? share.getLastSeen() : before.getFirstSeen();
         Instant lastSeen = before == null || share.getLastSeen().isAfter(before.getLastSeen())
@@ -89,9 +95,13 @@ final class Fleets implements SecondClose.Decisions {
         alerts.endOrphans(at);
         names().forEach(fleet -> decide(fleet, at));
         changed.clear();
-        if (at.equals(at.truncatedTo(ChronoUnit.MINUTES))) {
+        if (Level.MINUTE.startsAt(at)) {
             alerts.expire(at);
-            names().forEach(fleet -> slices.expire(fleet, at));
+            names().forEach(fleet -> {
+                slices.rollUp(fleet, rolledUntil, at);
+                slices.expire(fleet, at);
+            });
+            rolledUntil = at;
         }
     }
 
@@ -112,7 +122,7 @@ final class Fleets implements SecondClose.Decisions {
         if (status == null) {
             return;
         }
-        FleetView view = new FleetView(status, reader, at);
+        FleetView view = new FleetView(status, slices.reader(), at, new Coverage(at, rolledUntil));
         alerts.decide(Subject.fleet(fleet), view);
         for (String channel : new TreeSet<>(status.getLifetime().getChannels().keySet())) {
             alerts.decide(Subject.channel(fleet, channel), view.ofChannel(channel));

@@ -5,7 +5,7 @@ import dev.fleetpulse.processor.intake.Intake.Count;
 import dev.fleetpulse.processor.intake.Intake.Refuse;
 import dev.fleetpulse.processor.intake.Intake.Rehome;
 import dev.fleetpulse.processor.intake.Intake.Tick;
-import dev.fleetpulse.processor.slice.SliceStore;
+import dev.fleetpulse.processor.slice.Retention;
 import dev.fleetpulse.schema.NotificationAttempt;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.BotKey;
@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class EventIntake {
 
     /** An event from further in the future counts as if it happened this long after it was appended. */
-    static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+    public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
     /** Characters of a text that state and alerts keep, as the gateway limits them. */
     static final int MAX_TEXT = 128;
@@ -68,11 +68,11 @@ public final class EventIntake {
     private static Intake place(TelemetryEvent event, Instant appendedAt, Instant clock) {
         Instant latest = appendedAt.plus(MAX_AHEAD);
         Instant happenedAt = event.getOccurredAt().isAfter(latest) ? latest : event.getOccurredAt();
-        Instant oldest = SliceStore.oldestKept(clock);
+        Instant oldest = Retention.oldestCountable(clock);
         if (happenedAt.isBefore(oldest)) {
             return new Refuse(
                     DeadLetterReason.TOO_LATE,
-                    "occurred_at " + happenedAt + " is before " + oldest + ", the oldest kept");
+                    "occurred_at " + happenedAt + " is before " + oldest + ", the oldest hour kept");
         }
         return new Count(event, happenedAt);
     }

@@ -5,10 +5,9 @@ import dev.fleetpulse.processor.clock.TaskProgress;
 import dev.fleetpulse.processor.fleet.FleetView;
 import dev.fleetpulse.processor.rule.SubjectView;
 import dev.fleetpulse.processor.score.HealthScore;
-import dev.fleetpulse.processor.slice.SliceRange;
+import dev.fleetpulse.processor.slice.Coverage;
+import dev.fleetpulse.processor.slice.SlicePlan;
 import dev.fleetpulse.processor.slice.SliceReader;
-import dev.fleetpulse.processor.slice.SliceStore;
-import dev.fleetpulse.processor.slice.Window;
 import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.AlertAnswers;
 import dev.fleetpulse.schema.AlertEpisode;
@@ -19,9 +18,14 @@ import dev.fleetpulse.schema.HealthStatus;
 import dev.fleetpulse.schema.PartitionProgress;
 import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.schema.SliceAnswers;
 import dev.fleetpulse.schema.SubjectAnswer;
 import dev.fleetpulse.schema.SubjectAnswers;
+import dev.fleetpulse.schema.SubjectSlice;
 import dev.fleetpulse.schema.WindowSlice;
+import dev.fleetpulse.slice.Level;
+import dev.fleetpulse.slice.SliceRange;
+import dev.fleetpulse.slice.Window;
 import dev.fleetpulse.topic.BotKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,12 +53,12 @@ final class Answers {
     /** Answers about bots or fleets; no subjects before the partition's first record. */
     SubjectAnswers subjects(SubjectQuestion question) {
         boolean bots = question.scope() == Scope.BOT;
-        Instant clock = clock(question.scope(), question.partition());
-        if (clock == null) {
+        Coverage coverage = coverage(question.scope(), question.partition());
+        if (coverage == null) {
             return new SubjectAnswers(question.scope(), question.partition(), null, List.of());
         }
-        List<SubjectAnswer> answers = bots ? bots(question, clock) : fleets(question, clock);
-        return new SubjectAnswers(question.scope(), question.partition(), clock, answers);
+        List<SubjectAnswer> answers = bots ? bots(question, coverage) : fleets(question, coverage);
+        return new SubjectAnswers(question.scope(), question.partition(), coverage.clock(), answers);
     }
 
     /** The latest transition of every episode that is kept. */
@@ -68,20 +72,39 @@ final class Answers {
         return new AlertAnswers(scope, partition, clock(scope, partition), alerts);
     }
 
+    /** Every slice of one level that the partition keeps. */
+    SliceAnswers slices(Scope scope, int partition, Level level) {
+        List<SubjectSlice> slices = new ArrayList<>();
+        reader(scope, partition).forEach(level, (key, slice) -> slices.add(new SubjectSlice(key.subject(), slice)));
+        return new SliceAnswers(scope, partition, clock(scope, partition), slices);
+    }
+
+    private SliceReader reader(Scope scope, int partition) {
+        boolean bots = scope == Scope.BOT;
+        return new SliceReader(
+                stores.store(bots ? TopologyNames.BOT_SLICES : TopologyNames.FLEET_SLICES, partition),
+                stores.store(bots ? TopologyNames.BOT_ROLLUPS : TopologyNames.FLEET_ROLLUPS, partition));
+    }
+
     private @Nullable Instant clock(Scope scope, int partition) {
+        Coverage coverage = coverage(scope, partition);
+        return coverage == null ? null : coverage.clock();
+    }
+
+    private @Nullable Coverage coverage(Scope scope, int partition) {
         String name = scope == Scope.BOT ? TopologyNames.BOT_PROGRESS : TopologyNames.FLEET_PROGRESS;
         ReadOnlyKeyValueStore<String, PartitionProgress> store = stores.store(name, partition);
         PartitionProgress progress = store.get(TaskProgress.KEY);
         boolean started = progress != null && progress.getClock().isAfter(Instant.EPOCH);
-        return started ? progress.getClock() : null;
+        return started ? Coverage.at(progress.getClock(), progress.getClosedUntil()) : null;
     }
 
-    private List<SubjectAnswer> bots(SubjectQuestion question, Instant clock) {
+    private List<SubjectAnswer> bots(SubjectQuestion question, Coverage coverage) {
         ReadOnlyKeyValueStore<String, BotStatus> statuses =
                 stores.store(TopologyNames.BOT_STATUS, question.partition());
-        SliceReader slices = new SliceReader(stores.store(TopologyNames.BOT_SLICES, question.partition()));
+        SliceReader slices = reader(Scope.BOT, question.partition());
         return named(statuses, question).stream()
-                .map(status -> bot(status, new BotView(status, slices, clock), slices, question))
+                .map(status -> bot(status, new Reading(slices, coverage), question))
                 .toList();
     }
 
@@ -98,19 +121,24 @@ final class Answers {
         return status == null ? List.of() : List.of(status);
     }
 
-    private List<SubjectAnswer> fleets(SubjectQuestion question, Instant clock) {
+    private List<SubjectAnswer> fleets(SubjectQuestion question, Coverage coverage) {
         ReadOnlyKeyValueStore<String, FleetStatus> statuses =
                 stores.store(TopologyNames.FLEET_STATUS, question.partition());
-        SliceReader slices = new SliceReader(stores.store(TopologyNames.FLEET_SLICES, question.partition()));
+        SliceReader slices = reader(Scope.FLEET, question.partition());
         return values(statuses.all()).stream()
                 .filter(status -> question.fleet() == null || status.getFleet().equals(question.fleet()))
-                .map(status -> fleet(status, new FleetView(status, slices, clock), slices, question))
+                .map(status -> fleet(status, new Reading(slices, coverage), question))
                 .toList();
     }
 
-    private static SubjectAnswer bot(BotStatus status, SubjectView view, SliceReader slices, SubjectQuestion question) {
+    /** Slices and which of them can be read. */
+    private record Reading(SliceReader slices, Coverage coverage) {}
+
+    private static SubjectAnswer bot(BotStatus status, Reading reading, SubjectQuestion question) {
         String key = BotKey.of(status.getFleet(), status.getBot());
-        return answer(view, question, slices, key)
+        SubjectView view =
+                new BotView(status, reading.slices(), reading.coverage().clock(), reading.coverage());
+        return answer(view, question, reading, key)
                 .setFleet(status.getFleet())
                 .setBot(status.getBot())
                 .setFirstSeen(status.getFirstSeen())
@@ -121,9 +149,10 @@ final class Answers {
                 .build();
     }
 
-    private static SubjectAnswer fleet(
-            FleetStatus status, SubjectView view, SliceReader slices, SubjectQuestion question) {
-        return answer(view, question, slices, status.getFleet())
+    private static SubjectAnswer fleet(FleetStatus status, Reading reading, SubjectQuestion question) {
+        SubjectView view =
+                new FleetView(status, reading.slices(), reading.coverage().clock(), reading.coverage());
+        return answer(view, question, reading, status.getFleet())
                 .setFleet(status.getFleet())
                 .setFirstSeen(status.getFirstSeen())
                 .setLastSeen(status.getLastSeen())
@@ -132,7 +161,7 @@ final class Answers {
     }
 
     private static SubjectAnswer.Builder answer(
-            SubjectView view, SubjectQuestion question, SliceReader slices, String key) {
+            SubjectView view, SubjectQuestion question, Reading reading, String key) {
         double score = HealthScore.of(view.window(Window.M5), view.uptime());
         boolean silent = view.silence().compareTo(SILENT_AFTER) > 0;
         return SubjectAnswer.newBuilder()
@@ -140,32 +169,25 @@ final class Answers {
                 .setStatus(silent ? HealthStatus.SILENT : HealthScore.band(score))
                 .setHealthScore(Double.isNaN(score) ? null : score)
                 .setUptimeMs(silent ? null : view.uptime().toMillis())
-                .setWindows(windows(view, question, slices, key));
+                .setWindows(windows(question, reading, key));
     }
 
-    private static List<WindowSlice> windows(
-            SubjectView view, SubjectQuestion question, SliceReader slices, String key) {
+    private static List<WindowSlice> windows(SubjectQuestion question, Reading reading, String key) {
         List<WindowSlice> windows = new ArrayList<>();
         for (Window window : question.windows()) {
-            windows.add(window(window.label(), view.window(window)));
+            windows.add(window(window.label(), window.at(reading.coverage().clock()), reading, key));
         }
-        SliceRange asked = question.range();
-        if (asked != null) {
-            windows.add(window(null, slices.merged(key, kept(asked, view.at()))));
+        if (question.range() != null) {
+            windows.add(window(null, question.range(), reading, key));
         }
         return windows;
     }
 
-    /** The part of a range that retention covers; empty at its end if none. */
-    private static SliceRange kept(SliceRange range, Instant clock) {
-        Instant oldest = SliceStore.oldestKept(clock);
-        Instant from = range.from().isBefore(oldest) ? oldest : range.from();
-        return new SliceRange(from, range.to().isBefore(from) ? from : range.to());
-    }
-
-    private static WindowSlice window(@Nullable String label, Slice slice) {
-        Instant to = slice.getStart().plusMillis(slice.getWidthMs());
-        return new WindowSlice(label, slice.getStart(), to, SliceRange.WIDTH.toMillis(), slice);
+    private static WindowSlice window(@Nullable String label, SliceRange range, Reading reading, String key) {
+        SlicePlan plan = SlicePlan.of(range, reading.coverage());
+        Slice slice = reading.slices().merged(key, plan);
+        return new WindowSlice(
+                label, plan.range().from(), plan.range().to(), plan.resolution().toMillis(), slice);
     }
 
     private static <V> List<V> values(KeyValueIterator<String, V> entries) {

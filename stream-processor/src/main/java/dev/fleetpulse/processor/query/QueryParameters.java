@@ -1,12 +1,14 @@
 package dev.fleetpulse.processor.query;
 
-import dev.fleetpulse.processor.slice.SliceRange;
-import dev.fleetpulse.processor.slice.Window;
 import dev.fleetpulse.runtime.http.Problem;
 import dev.fleetpulse.schema.Scope;
+import dev.fleetpulse.slice.Level;
+import dev.fleetpulse.slice.SliceRange;
+import dev.fleetpulse.slice.Window;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,6 +43,16 @@ final class QueryParameters {
             throw bad("partition: out of range (got " + partition + ", allowed 0 to " + (partitions - 1) + ")");
         }
         return (int) partition;
+    }
+
+    Level level() {
+        String text = required("width_ms");
+        long width = number("width_ms", text);
+        return Arrays.stream(Level.values())
+                .filter(level -> level.widthMillis() == width)
+                .findFirst()
+                .orElseThrow(() -> bad("width_ms: unknown (got " + text + ", allowed "
+                        + Arrays.stream(Level.values()).map(Level::widthMillis).toList() + ")"));
     }
 
     SubjectQuestion question(int partitions) {

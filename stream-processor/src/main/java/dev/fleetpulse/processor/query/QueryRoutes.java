@@ -5,7 +5,9 @@ import dev.fleetpulse.processor.query.LocalStores.NotReadyException;
 import dev.fleetpulse.runtime.http.Problem;
 import dev.fleetpulse.schema.AlertAnswers;
 import dev.fleetpulse.schema.ProcessorMap;
+import dev.fleetpulse.schema.SliceAnswers;
 import dev.fleetpulse.schema.SubjectAnswers;
+import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.topic.AvroCodec;
 import dev.fleetpulse.topic.TopicSettings;
 import io.javalin.config.RoutesConfig;
@@ -28,6 +30,8 @@ public final class QueryRoutes {
             new AvroCodec<>(SubjectAnswers.getEncoder(), SubjectAnswers.getDecoder());
     private final AvroCodec<AlertAnswers> alertsCodec =
             new AvroCodec<>(AlertAnswers.getEncoder(), AlertAnswers.getDecoder());
+    private final AvroCodec<SliceAnswers> slicesCodec =
+            new AvroCodec<>(SliceAnswers.getEncoder(), SliceAnswers.getDecoder());
     private final AvroCodec<ProcessorMap> mapCodec =
             new AvroCodec<>(ProcessorMap.getEncoder(), ProcessorMap.getDecoder());
     private volatile @Nullable Connection connection;
@@ -49,6 +53,7 @@ public final class QueryRoutes {
         routes.get("/internal/v1/instances", this::instances);
         routes.get("/internal/v1/subjects", this::subjects);
         routes.get("/internal/v1/alerts", this::alerts);
+        routes.get("/internal/v1/slices", this::slices);
     }
 
     private void instances(Context ctx) {
@@ -64,6 +69,13 @@ public final class QueryRoutes {
         QueryParameters parameters = QueryParameters.of(ctx);
         int partition = parameters.partition(topics.partitions());
         send(ctx, answer(() -> alertsCodec.encode(connected().answers().alerts(parameters.scope(), partition))));
+    }
+
+    private void slices(Context ctx) {
+        QueryParameters parameters = QueryParameters.of(ctx);
+        int partition = parameters.partition(topics.partitions());
+        Level level = parameters.level();
+        send(ctx, answer(() -> slicesCodec.encode(connected().answers().slices(parameters.scope(), partition, level))));
     }
 
     private interface Answer {

@@ -24,10 +24,12 @@ public final class StreamsStores implements LocalStores {
         String deltas = topics.name(Topics.FLEET_DELTAS);
         this.inputOfStore = Map.of(
                 TopologyNames.BOT_SLICES, events,
+                TopologyNames.BOT_ROLLUPS, events,
                 TopologyNames.BOT_STATUS, events,
                 TopologyNames.BOT_ALERTS, events,
                 TopologyNames.BOT_PROGRESS, events,
                 TopologyNames.FLEET_SLICES, deltas,
+                TopologyNames.FLEET_ROLLUPS, deltas,
                 TopologyNames.FLEET_STATUS, deltas,
                 TopologyNames.FLEET_ALERTS, deltas,
                 TopologyNames.FLEET_PROGRESS, deltas);

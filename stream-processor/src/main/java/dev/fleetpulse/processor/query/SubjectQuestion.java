@@ -1,8 +1,8 @@
 package dev.fleetpulse.processor.query;
 
-import dev.fleetpulse.processor.slice.SliceRange;
-import dev.fleetpulse.processor.slice.Window;
 import dev.fleetpulse.schema.Scope;
+import dev.fleetpulse.slice.SliceRange;
+import dev.fleetpulse.slice.Window;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

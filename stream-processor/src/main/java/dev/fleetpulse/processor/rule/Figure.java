@@ -1,6 +1,6 @@
 package dev.fleetpulse.processor.rule;
 
-import dev.fleetpulse.processor.slice.Window;
+import dev.fleetpulse.slice.Window;
 import org.jspecify.annotations.Nullable;
 
 /**

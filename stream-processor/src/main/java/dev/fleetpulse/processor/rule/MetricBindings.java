@@ -3,7 +3,7 @@ package dev.fleetpulse.processor.rule;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelLateFunctionBindings;
 import dev.fleetpulse.processor.rule.MetricFunction.Call;
-import dev.fleetpulse.processor.slice.Window;
+import dev.fleetpulse.slice.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

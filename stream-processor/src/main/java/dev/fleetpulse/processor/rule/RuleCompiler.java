@@ -16,8 +16,8 @@ import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
-import dev.fleetpulse.processor.slice.Window;
 import dev.fleetpulse.schema.RuleSubject;
+import dev.fleetpulse.slice.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -113,9 +113,9 @@ final class RuleCompiler {
             return;
         }
         String window = text(arguments.get(arguments.size() - 1));
-        if (Window.named(window).isEmpty()) {
+        if (Window.named(window).filter(Window::isForRules).isEmpty()) {
             problems.add("%s: unknown window (got \"%s\", allowed %s)"
-                    .formatted(function.functionName, window, Window.names()));
+                    .formatted(function.functionName, window, Window.namesForRules()));
         }
         if (function.shape == MetricFunction.Shape.QUANTILE_AND_WINDOW
                 && !MetricFunction.QUANTILES.containsKey(text(arguments.get(0)))) {

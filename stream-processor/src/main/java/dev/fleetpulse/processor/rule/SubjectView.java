@@ -1,9 +1,9 @@
 package dev.fleetpulse.processor.rule;
 
-import dev.fleetpulse.processor.slice.Window;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.NotificationCounts;
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

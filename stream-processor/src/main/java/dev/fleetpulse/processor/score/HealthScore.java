@@ -1,8 +1,8 @@
 package dev.fleetpulse.processor.score;
 
-import dev.fleetpulse.processor.slice.SliceFigures;
 import dev.fleetpulse.schema.HealthStatus;
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.SliceFigures;
 import java.time.Duration;
 
 /**

@@ -35,9 +35,26 @@ public final class Stores {
         return byBytes(name, new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder()));
     }
 
+    /** A store of slices that are too many for memory. */
+    public static StoreBuilder<KeyValueStore<Bytes, Slice>> slicesOnDisk(String name) {
+        return onDisk(name, Serdes.Bytes(), new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder()).serde());
+    }
+
+    /** A set of keys. */
+    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> marks(String name) {
+        return store(name, Serdes.Bytes(), Serdes.ByteArray());
+    }
+
     /** A store of alert episodes. */
     public static StoreBuilder<KeyValueStore<String, AlertEpisode>> episodes(String name) {
         return byText(name, new AvroCodec<>(AlertEpisode.getEncoder(), AlertEpisode.getDecoder()));
+    }
+
+    private static <K, V> StoreBuilder<KeyValueStore<K, V>> onDisk(String name, Serde<K> keys, Serde<V> values) {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), keys, values)
+                .withLoggingEnabled(CHANGELOG)
+                .withCachingEnabled();
     }
 
     private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(String name, Serde<K> keys, Serde<V> values) {

@@ -16,9 +16,18 @@ public final class TopologyNames {
     public static final String REHOME_SINK = "events-rehome-sink";
     public static final String DEAD_LETTER_SINK = "dead-letter-sink";
 
-    /** Ten-second slices by bot; about 100 bytes each, kept 65 minutes. */
+    public static final String BOT_ROLLUPS_SINK = "bot-rollups-sink";
+    public static final String FLEET_ROLLUPS_SINK = "fleet-rollups-sink";
+
+    /** Ten-second slices by bot; about 300 bytes each, kept 65 minutes. */
     public static final String BOT_SLICES = "bot-slices";
-    /** Status by bot; forgotten after a day of silence. */
+    /** Minutes, hours and days by bot, on disk; about 500 bytes each, kept as {@code Retention} says. */
+    public static final String BOT_ROLLUPS = "bot-rollups";
+    /** Keys of hours and days that changed in the open second. */
+    public static final String BOT_ROLLUPS_CHANGED = "bot-rollups-changed";
+    /** Names admitted by bot and UTC day; kept for three days. */
+    public static final String BOT_NAMES = "bot-names";
+    /** Status by bot; forgotten after 25 hours of silence. */
     public static final String BOT_STATUS = "bot-status";
     /** Alert episodes about bots; resolved ones kept a day. */
     public static final String BOT_ALERTS = "bot-alerts";
@@ -28,6 +37,10 @@ public final class TopologyNames {
     public static final String OPEN_FLEET_SHARES = "open-fleet-shares";
     /** Ten-second slices by fleet, kept 65 minutes. */
     public static final String FLEET_SLICES = "fleet-slices";
+    /** Minutes, hours and days by fleet, on disk. */
+    public static final String FLEET_ROLLUPS = "fleet-rollups";
+    /** Keys of hours and days that changed in the open second. */
+    public static final String FLEET_ROLLUPS_CHANGED = "fleet-rollups-changed";
     /** Status by fleet. */
     public static final String FLEET_STATUS = "fleet-status";
     /** Alert episodes about fleets and their channels; resolved ones kept a day. */

@@ -9,6 +9,9 @@ import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.FleetDelta;
 import dev.fleetpulse.schema.FleetShare;
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.slice.EventSlice;
+import dev.fleetpulse.slice.NameAdmission;
 import dev.fleetpulse.testkit.SampleBot;
 import dev.fleetpulse.topic.AvroCodec;
 import dev.fleetpulse.topic.BotKey;
@@ -113,7 +116,7 @@ class OpenFleetSharesTest {
     void shouldBringTheLastFiveExamplesNewestFirst() {
         // Given
         for (String reason : List.of("A", "B", "C", "D", "E", "F")) {
-            shares.add(till.failed("pay", NOON, TOOK, reason), NOON, NOON, offset++);
+            add(till.failed("pay", NOON, TOOK, reason), NOON, offset++);
             succeed(till, NOON);
         }
 
@@ -130,7 +133,7 @@ class OpenFleetSharesTest {
     }
 
     private void succeed(SampleBot bot, Instant at) {
-        shares.add(bot.succeeded("pay", at, TOOK), at, NOON.plusMillis(++offset), offset);
+        add(bot.succeeded("pay", at, TOOK), NOON.plusMillis(++offset), offset);
     }
 
     private static FleetShare only(List<FleetDelta> deltas) {
@@ -138,5 +141,9 @@ class OpenFleetSharesTest {
                 deltas.stream().flatMap(delta -> delta.getShares().stream()).toList();
         assertThat(all).hasSize(1);
         return all.get(0);
+    }
+
+    private void add(TelemetryEvent event, Instant appendedAt, long at) {
+        shares.add(event, EventSlice.of(event, event.getOccurredAt(), NameAdmission.ALL), appendedAt, at);
     }
 }

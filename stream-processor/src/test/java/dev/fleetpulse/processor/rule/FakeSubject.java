@@ -2,14 +2,15 @@ package dev.fleetpulse.processor.rule;
 
 import static dev.fleetpulse.testkit.SampleEvents.NOON;
 
-import dev.fleetpulse.processor.slice.SliceAccumulator;
-import dev.fleetpulse.processor.slice.SliceFigures;
-import dev.fleetpulse.processor.slice.Window;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.NotificationCounts;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.slice.SliceFigures;
+import dev.fleetpulse.slice.SliceRange;
+import dev.fleetpulse.slice.Window;
 import dev.fleetpulse.testkit.SampleBot;
+import dev.fleetpulse.testkit.SampleSlices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,9 +96,8 @@ public record FakeSubject(
 
     @Override
     public Slice window(Window window) {
-        SliceAccumulator sum = new SliceAccumulator();
-        events.forEach(sum::add);
-        return sum.toSlice(window.at(at));
+        SliceRange range = window.at(at);
+        return SampleSlices.of(range.from(), range.length(), events);
     }
 
     @Override

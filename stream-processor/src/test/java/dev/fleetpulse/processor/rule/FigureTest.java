@@ -9,7 +9,7 @@ import static dev.fleetpulse.processor.rule.Verdict.NO_DATA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleetpulse.processor.rule.Figure.Unit;
-import dev.fleetpulse.processor.slice.Window;
+import dev.fleetpulse.slice.Window;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;

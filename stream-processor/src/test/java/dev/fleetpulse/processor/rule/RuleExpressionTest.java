@@ -29,7 +29,8 @@ class RuleExpressionTest {
                 Arguments.of("error_rate(\"1m\") > \"much\"", "found no matching overload for '_>_'"),
                 Arguments.of("error_rate(60) > 0.1", "found no matching overload for 'error_rate'"),
                 Arguments.of(
-                        "error_rate(\"2m\") > 0.1", "error_rate: unknown window (got \"2m\", allowed [1m, 5m, 1h])"),
+                        "error_rate(\"2m\") > 0.1",
+                        "error_rate: unknown window (got \"2m\", allowed [1m, 5m, 15m, 1h])"),
                 Arguments.of(
                         "error_rate(\"1\" + \"m\") > 0.1", "error_rate: unknown window (got \"not a text constant\""),
                 Arguments.of(

@@ -4,18 +4,21 @@ import static dev.fleetpulse.testkit.SampleEvents.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.fleetpulse.processor.slice.SliceAccumulator;
 import dev.fleetpulse.schema.HealthStatus;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.testkit.SampleBot;
+import dev.fleetpulse.testkit.SampleSlices;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HealthScoreTest {
 
+    private static final Duration WIDTH = Duration.ofSeconds(10);
     private static final int ACTIONS = 10_000;
 
     /**
@@ -61,13 +64,13 @@ class HealthScoreTest {
     @Test
     void shouldNotPunishActionsWithoutDurations() {
         // Given
-        SliceAccumulator slice = new SliceAccumulator();
-        slice.add(TelemetryEvent.newBuilder(new SampleBot("audit", "auditor").succeeded("audit", NOON, Duration.ZERO))
+        TelemetryEvent event = TelemetryEvent.newBuilder(
+                        new SampleBot("audit", "auditor").succeeded("audit", NOON, Duration.ZERO))
                 .setDurationMs(null)
-                .build());
+                .build();
 
         // When
-        double score = HealthScore.of(slice.toSlice(NOON, 10_000), Duration.ZERO);
+        double score = HealthScore.of(SampleSlices.of(NOON, WIDTH, List.of(event)), Duration.ZERO);
 
         // Then
         assertThat(score).isEqualTo(100);
@@ -76,7 +79,7 @@ class HealthScoreTest {
     @Test
     void shouldBeUnknownWhereNothingEnded() {
         // When
-        double score = HealthScore.of(new SliceAccumulator().toSlice(NOON, 10_000), Duration.ofDays(2));
+        double score = HealthScore.of(SampleSlices.of(NOON, WIDTH, List.of()), Duration.ofDays(2));
 
         // Then
         assertThat(score).isNaN();
@@ -103,10 +106,10 @@ class HealthScoreTest {
         SampleBot bot = new SampleBot("audit", "auditor");
         Duration took = Duration.ofMillis(meanMillis);
         long failures = Math.round(ACTIONS * errorPercent / 100);
-        SliceAccumulator slice = new SliceAccumulator();
+        List<TelemetryEvent> events = new ArrayList<>();
         for (int i = 0; i < ACTIONS; i++) {
-            slice.add(i < failures ? bot.failed("audit", NOON, took, "TIMEOUT") : bot.succeeded("audit", NOON, took));
+            events.add(i < failures ? bot.failed("audit", NOON, took, "TIMEOUT") : bot.succeeded("audit", NOON, took));
         }
-        return slice.toSlice(NOON, 10_000);
+        return SampleSlices.of(NOON, WIDTH, events);
     }
 }

@@ -4,10 +4,12 @@ import static dev.fleetpulse.testkit.SampleEvents.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleetpulse.histogram.ExponentialHistogram;
-import dev.fleetpulse.schema.NotificationCounts;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.slice.NameKind;
+import dev.fleetpulse.slice.SliceAccumulator;
 import dev.fleetpulse.testkit.SampleBot;
+import dev.fleetpulse.testkit.SampleSlices;
 import dev.fleetpulse.topic.AvroCodec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,24 +68,23 @@ class SliceMergeTest {
         assertThat(latency.maxMicros()).isEqualTo(1_000_000);
     }
 
+    /** A fleet of many bots may have more names than one record should hold. */
     @Test
-    void shouldBoundWhatIsKeptForLife() {
+    void shouldBoundTheNamesOfAFleet() {
         // Given
-        SliceAccumulator life = new SliceAccumulator();
-        int channels = SliceAccumulator.MAX_NAMES + 10;
+        SliceAccumulator fleet = new SliceAccumulator();
+        int names = 300;
 
         // When
-        for (int i = 0; i < channels; i++) {
-            life.mergeForLife(slice(
-                    BOT.delivered("channel-" + i, "bill", NOON), BOT.failed("pay", NOON, Duration.ZERO, "R" + i)));
+        for (int i = 0; i < names; i++) {
+            fleet.merge(slice(BOT.failed("operation-" + i, NOON, Duration.ZERO, "R" + i)));
         }
 
         // Then
-        Slice kept = life.toSlice(NOON, 10_000);
-        assertThat(kept.getFailures()).isEqualTo(channels);
-        assertThat(kept.getReasons()).isEmpty();
-        assertThat(kept.getChannels()).hasSize(SliceAccumulator.MAX_NAMES + 1);
-        assertThat(kept.getChannels()).containsEntry(SliceAccumulator.OTHER, new NotificationCounts(10L, 10L, 0L));
+        Slice kept = fleet.toSlice(NOON, 10_000);
+        assertThat(kept.getFailures()).isEqualTo(names);
+        assertThat(kept.getReasons()).hasSize(257).containsEntry(NameKind.OTHER, names - 256L);
+        assertThat(kept.getOperations()).hasSize(257).containsKey(NameKind.OTHER);
     }
 
     private static TelemetryEvent randomEvent(Random random) {
@@ -98,11 +99,7 @@ class SliceMergeTest {
     }
 
     private static Slice slice(TelemetryEvent... events) {
-        SliceAccumulator slice = new SliceAccumulator();
-        for (TelemetryEvent event : events) {
-            slice.add(event);
-        }
-        return slice.toSlice(NOON, 10_000);
+        return SampleSlices.of(NOON, Duration.ofSeconds(10), List.of(events));
     }
 
     private static byte[] bytes(Slice slice) {

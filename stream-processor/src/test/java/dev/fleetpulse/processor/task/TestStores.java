@@ -1,10 +1,16 @@
 package dev.fleetpulse.processor.task;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Properties;
 import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Real in-memory stores of Streams, without changelog and cache. */
+/** Real stores of Streams, without changelog and cache. */
 public final class TestStores {
 
     private TestStores() {}
@@ -12,7 +18,18 @@ public final class TestStores {
     /** A store that is ready to be used. */
     public static <S extends StateStore> S opened(StoreBuilder<S> builder) {
         S store = builder.withLoggingDisabled().withCachingDisabled().build();
-        store.init(new MockProcessorContext<Object, Object>().getStateStoreContext(), store);
+        store.init(context().getStateStoreContext(), store);
         return store;
+    }
+
+    /** Stores on disk need a folder; it goes with the JVM. */
+    private static MockProcessorContext<Object, Object> context() {
+        try {
+            File folder = Files.createTempDirectory("stores").toFile();
+            folder.deleteOnExit();
+            return new MockProcessorContext<>(new Properties(), new TaskId(0, 0), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

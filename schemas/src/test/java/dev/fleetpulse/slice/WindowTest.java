@@ -1,6 +1,5 @@
-package dev.fleetpulse.processor.slice;
+package dev.fleetpulse.slice;
 
-import static dev.fleetpulse.testkit.SampleEvents.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WindowTest {
+
+    private static final Instant NOON = today("12:00:00Z");
 
     @ParameterizedTest
     @CsvSource({
@@ -32,7 +33,8 @@ class WindowTest {
     @Test
     void shouldBeKnownByName() {
         // Then
-        assertThat(Window.names()).containsExactly("1m", "5m", "1h");
+        assertThat(Window.names()).containsExactly("1m", "5m", "15m", "1h", "6h", "24h", "7d", "30d");
+        assertThat(Window.namesForRules()).containsExactly("1m", "5m", "15m", "1h");
         assertThat(Window.named("5m")).contains(Window.M5);
         assertThat(Window.named("5M")).isEmpty();
         assertThat(Window.named("")).isEmpty();

@@ -1,4 +1,4 @@
-package dev.fleetpulse.processor.slice;
+package dev.fleetpulse.slice;
 
 import java.time.Duration;
 import java.time.Instant;

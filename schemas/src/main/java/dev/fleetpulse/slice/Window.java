@@ -1,4 +1,4 @@
-package dev.fleetpulse.processor.slice;
+package dev.fleetpulse.slice;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +10,15 @@ import java.util.Optional;
 public enum Window {
     M1("1m", Duration.ofMinutes(1)),
     M5("5m", Duration.ofMinutes(5)),
-    H1("1h", Duration.ofHours(1));
+    M15("15m", Duration.ofMinutes(15)),
+    H1("1h", Duration.ofHours(1)),
+    H6("6h", Duration.ofHours(6)),
+    H24("24h", Duration.ofHours(24)),
+    D7("7d", Duration.ofDays(7)),
+    D30("30d", Duration.ofDays(30));
+
+    /** Rules may look back so far: the clock of a task walks over silence slice by slice for as long. */
+    private static final Duration LONGEST_OF_RULES = Duration.ofHours(1);
 
     private final String label;
     private final Duration length;
@@ -28,6 +36,19 @@ public enum Window {
     /** All names, shortest window first. */
     public static List<String> names() {
         return Arrays.stream(values()).map(Window::label).toList();
+    }
+
+    /** Names of the windows that rules may use, shortest first. */
+    public static List<String> namesForRules() {
+        return Arrays.stream(values())
+                .filter(Window::isForRules)
+                .map(Window::label)
+                .toList();
+    }
+
+    /** Whether rules may use it. */
+    public boolean isForRules() {
+        return length.compareTo(LONGEST_OF_RULES) <= 0;
     }
 
     /** The name, for example {@code 5m}. */

@@ -1,4 +1,4 @@
-package dev.fleetpulse.processor.slice;
+package dev.fleetpulse.slice;
 
 import dev.fleetpulse.histogram.ExponentialHistogram;
 import dev.fleetpulse.schema.NotificationCounts;
@@ -31,15 +31,15 @@ public final class SliceFigures {
 
     /** Notifications of all channels together. */
     public static NotificationCounts allChannels(Slice slice) {
-        long attempts = 0;
-        long delivered = 0;
-        long failed = 0;
-        for (NotificationCounts counts : slice.getChannels().values()) {
-            attempts += counts.getAttempts();
-            delivered += counts.getDelivered();
-            failed += counts.getFailed();
-        }
-        return new NotificationCounts(attempts, delivered, failed);
+        Group.Notifications all = new Group.Notifications();
+        slice.getChannels().values().forEach(all::merge);
+        return all.toRecord();
+    }
+
+    /** Notifications of one channel; all zeros if it had none. */
+    public static NotificationCounts channel(Slice slice, String channel) {
+        NotificationCounts counts = slice.getChannels().get(channel);
+        return counts == null ? new Group.Notifications().toRecord() : counts;
     }
 
     /** A fraction; NaN when the denominator is 0. */

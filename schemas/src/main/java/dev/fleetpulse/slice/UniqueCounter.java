@@ -1,0 +1,160 @@
+package dev.fleetpulse.slice;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Counts distinct texts: a HyperLogLog of 4 096 registers of 8 bits, so with a standard error of 1.625 %. Equal sets
+ * give equal bytes, in whatever order they were added or merged; the sketches of libraries keep traces of the order.
+ * The estimate is Ertl's improved raw estimator ("New cardinality estimation algorithms for HyperLogLog sketches",
+ * 2017), which needs neither bias tables nor a special case for small sets. Mutable, not thread-safe.
+ *
+ * <p>Bytes: empty for none; up to 1 024 registers in use as ascending pairs of (distance to the previous register + 1, as
+ * a varint of 7-bit groups, low first; value); beyond, all 4 096 registers.
+ */
+public final class UniqueCounter {
+
+    private static final int PRECISION = 12;
+    private static final int REGISTERS = 1 << PRECISION;
+    private static final int MAX_VALUE = Long.SIZE - PRECISION + 1;
+    private static final int MAX_SPARSE = 1_024;
+    private static final double ALPHA = 1 / (2 * Math.log(2));
+
+    private final byte[] registers = new byte[REGISTERS];
+    private int used;
+
+    /** Bytes of a set of one. */
+    public static ByteBuffer of(String text) {
+        UniqueCounter counter = new UniqueCounter();
+        counter.add(text);
+        return counter.encode();
+    }
+
+    /** Adds a text. */
+    public void add(String text) {
+        long hash = hash(text);
+        int value = Math.min(Long.numberOfLeadingZeros(hash << PRECISION) + 1, MAX_VALUE);
+        raise((int) (hash >>> (Long.SIZE - PRECISION)), value);
+    }
+
+    /**
+     * Adds what another counter encoded; leaves the buffer's position alone.
+     *
+     * @throws IllegalArgumentException for bytes that no counter wrote
+     */
+    public void merge(ByteBuffer encoded) {
+        ByteBuffer in = encoded.duplicate();
+        if (in.remaining() == REGISTERS) {
+            for (int i = 0; i < REGISTERS; i++) {
+                raise(i, in.get());
+            }
+            return;
+        }
+        int register = -1;
+        while (in.hasRemaining()) {
+            register += readDistance(in);
+            if (register >= REGISTERS || !in.hasRemaining()) {
+                throw new IllegalArgumentException("not the registers of a counter");
+            }
+            raise(register, in.get());
+        }
+    }
+
+    /** How many distinct texts were added, estimated. */
+    public long estimate() {
+        int[] histogram = new int[MAX_VALUE + 1];
+        for (byte value : registers) {
+            histogram[value]++;
+        }
+        double z = REGISTERS * tau(1 - histogram[MAX_VALUE] / (double) REGISTERS);
+        for (int value = MAX_VALUE - 1; value >= 1; value--) {
+            z = (z + histogram[value]) / 2;
+        }
+        z += REGISTERS * sigma(histogram[0] / (double) REGISTERS);
+        return Math.round(ALPHA * REGISTERS * REGISTERS / z);
+    }
+
+    /** The immutable form; see the class for its bytes. */
+    public ByteBuffer encode() {
+        if (used > MAX_SPARSE) {
+            return ByteBuffer.wrap(registers.clone());
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(2 * used);
+        int previous = -1;
+        for (int i = 0; i < REGISTERS && used > 0; i++) {
+            if (registers[i] != 0) {
+                writeDistance(out, i - previous);
+                out.write(registers[i]);
+                previous = i;
+            }
+        }
+        return ByteBuffer.wrap(out.toByteArray());
+    }
+
+    private void raise(int register, int value) {
+        if (value > registers[register]) {
+            used += registers[register] == 0 ? 1 : 0;
+            registers[register] = (byte) value;
+        }
+    }
+
+    /** FNV-1a over the UTF-8 bytes, then the finalizer of MurmurHash3, which spreads it over all 64 bits. */
+    private static long hash(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+        }
+        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return hash ^ (hash >>> 33);
+    }
+
+    private static void writeDistance(ByteArrayOutputStream out, int distance) {
+        int rest = distance;
+        while (rest > 0x7F) {
+            out.write((rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        out.write(rest);
+    }
+
+    private static int readDistance(ByteBuffer in) {
+        int first = in.get();
+        return first >= 0 ? first : (first & 0x7F) | in.get() << 7;
+    }
+
+    private static double sigma(double fraction) {
+        if (fraction == 1) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double x = fraction;
+        double y = 1;
+        double z = fraction;
+        double before;
+        do {
+            x *= x;
+            before = z;
+            z += x * y;
+            y += y;
+        } while (z != before);
+        return z;
+    }
+
+    private static double tau(double fraction) {
+        if (fraction == 0 || fraction == 1) {
+            return 0;
+        }
+        double x = fraction;
+        double y = 1;
+        double z = 1 - fraction;
+        double before;
+        do {
+            x = Math.sqrt(x);
+            before = z;
+            y /= 2;
+            z -= (1 - x) * (1 - x) * y;
+        } while (z != before);
+        return z / 3;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fleetpulse.processor.slice;
+
+import dev.fleetpulse.slice.Level;
+import java.time.Instant;
+
+/**
+ * Which slices of a task can be read.
+ *
+ * @param clock the task's clock
+ * @param rolledUntil minutes, hours and days that end at or before this are merged
+ */
+public record Coverage(Instant clock, Instant rolledUntil) {
+
+    /** What a task has that closed all seconds before {@code closedUntil}: it rolls up at every whole minute. */
+    public static Coverage at(Instant clock, Instant closedUntil) {
+        return new Coverage(clock, Level.MINUTE.floor(closedUntil));
+    }
+
+    /** Whether the slice that starts at {@code start} is there, if anything was counted in its time. */
+    boolean has(Level level, Instant start) {
+        return isKept(level, start)
+                && (level == Level.TEN_SECONDS || !start.plus(level.width()).isAfter(rolledUntil));
+    }
+
+    /** Whether a window may be merged from it: a level is read from where it fills whole slices of the next. */
+    boolean isReadable(Level level, Instant start) {
+        return has(level, start) && !start.isBefore(oldestReadable(level));
+    }
+
+    /** Start of the oldest slice of a level that windows are merged from. */
+    Instant oldestReadable(Level level) {
+        Instant oldest = Retention.oldestKept(level, clock);
+        return switch (level) {
+            case TEN_SECONDS -> Level.MINUTE.ceiling(oldest);
+            case MINUTE -> Level.HOUR.ceiling(oldest);
+            case HOUR, DAY -> Level.DAY.ceiling(oldest);
+        };
+    }
+
+    /** Whether a slice is within retention. */
+    boolean isKept(Level level, Instant start) {
+        return !start.isBefore(Retention.oldestKept(level, clock));
+    }
+
+    /** The finest level that an instant is read from; hours for everything older. */
+    Level finestAt(Instant instant) {
+        for (Level level : Level.values()) {
+            if (level == Level.HOUR || !level.floor(instant).isBefore(oldestReadable(level))) {
+                return level;
+            }
+        }
+        return Level.HOUR;
+    }
+}

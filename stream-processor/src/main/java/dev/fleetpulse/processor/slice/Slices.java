@@ -1,0 +1,140 @@
+package dev.fleetpulse.processor.slice;
+
+import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.Level;
+import dev.fleetpulse.slice.SliceAccumulator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The slices of the subjects of one task. Events are counted in slices of ten seconds; at every whole minute what has
+ * ended is merged into minutes, hours and days. A late event is counted in the finest slice still kept and in every
+ * coarser one that was merged before it came. Stream thread only; readers use {@link SliceReader}.
+ */
+public final class Slices {
+
+    private final KeyValueStore<Bytes, Slice> fine;
+    private final KeyValueStore<Bytes, Slice> coarse;
+    private final SliceReader reader;
+    private final RollupWriter rollups;
+
+    /** The stores of a task. */
+    public record Stores(KeyValueStore<Bytes, Slice> fine, KeyValueStore<Bytes, Slice> coarse) {}
+
+    /** Wraps the task's stores; hours and days that were merged or corrected are told to {@code rollups}. */
+    public Slices(Stores stores, RollupWriter rollups) {
+        this.fine = stores.fine();
+        this.coarse = stores.coarse();
+        this.reader = new SliceReader(fine, coarse);
+        this.rollups = rollups;
+    }
+
+    /** For reading the same stores. */
+    public SliceReader reader() {
+        return reader;
+    }
+
+    /** Adds a slice of ten seconds; drops it if it happened before {@link Retention#oldestCountable}. */
+    public void add(String subject, Slice counted, Coverage coverage) {
+        boolean placed = false;
+        for (Level level : Level.values()) {
+            SliceKey key = new SliceKey(subject, level, level.floor(counted.getStart()));
+            boolean correctable = coverage.has(level, key.start());
+            if (correctable || (!placed && coverage.isKept(level, key.start()))) {
+                merge(key, counted);
+                placed = true;
+            }
+            if (correctable && level.compareTo(Level.HOUR) >= 0) {
+                rollups.corrected(key);
+            }
+        }
+    }
+
+    /** Merges a subject's minutes, hours and days that end after {@code from} and not after {@code until}. */
+    public void rollUp(String subject, Instant from, Instant until) {
+        rollUp(subject, Level.TEN_SECONDS, Level.MINUTE, from, until);
+        rollUp(subject, Level.MINUTE, Level.HOUR, from, until);
+        rollUp(subject, Level.HOUR, Level.DAY, from, until);
+    }
+
+    /**
+     * Start of the oldest slice that {@link #rollUp} makes: nothing that was counted in such a slice happened before it.
+     */
+    public static Instant oldestEnding(Instant from, Instant until) {
+        for (Level level : List.of(Level.DAY, Level.HOUR)) {
+            if (level.floor(from).isBefore(level.floor(until))) {
+                return level.floor(from);
+            }
+        }
+        return Level.MINUTE.floor(from);
+    }
+
+    /**
+     * Deletes a subject's slices that retention no longer covers, the coarser ones once an hour; each leaves a tombstone in
+     * the changelog.
+     */
+    public void expire(String subject, Instant clock) {
+        delete(Level.TEN_SECONDS, subject, Retention.oldestKept(Level.TEN_SECONDS, clock));
+        if (Level.HOUR.startsAt(clock)) {
+            for (Level level : List.of(Level.MINUTE, Level.HOUR, Level.DAY)) {
+                delete(level, subject, Retention.oldestKept(level, clock));
+            }
+        }
+    }
+
+    /** Deletes all slices of a subject. */
+    public void forget(String subject) {
+        for (Level level : Level.values()) {
+            delete(level, subject, Instant.ofEpochMilli(Long.MAX_VALUE));
+        }
+    }
+
+    private void rollUp(String subject, Level finer, Level level, Instant from, Instant until) {
+        Instant first = level.floor(from);
+        Instant end = level.floor(until);
+        if (!first.isBefore(end)) {
+            return;
+        }
+        TreeMap<Instant, SliceAccumulator> merged = new TreeMap<>();
+        reader.forEach(
+                subject,
+                new SlicePlan.Part(finer, first, end),
+                (key, slice) -> merged.computeIfAbsent(level.floor(slice.getStart()), start -> new SliceAccumulator())
+                        .merge(slice));
+        merged.forEach((start, sum) -> {
+            SliceKey key = new SliceKey(subject, level, start);
+            store(level).put(key.bytes(), sum.toSlice(start, level.widthMillis()));
+            if (level.compareTo(Level.HOUR) >= 0) {
+                rollups.corrected(key);
+            }
+        });
+    }
+
+    private void merge(SliceKey key, Slice counted) {
+        Bytes bytes = key.bytes();
+        SliceAccumulator sum = new SliceAccumulator();
+        Slice before = store(key.level()).get(bytes);
+        if (before != null) {
+            sum.merge(before);
+        }
+        sum.merge(counted);
+        store(key.level()).put(bytes, sum.toSlice(key.start(), key.level().widthMillis()));
+    }
+
+    private void delete(Level level, String subject, Instant before) {
+        if (!before.isAfter(Instant.EPOCH)) {
+            return;
+        }
+        List<Bytes> expired = new ArrayList<>();
+        reader.forEach(subject, new SlicePlan.Part(level, Instant.EPOCH, before), (key, slice) -> expired.add(key));
+        expired.forEach(store(level)::delete);
+    }
+
+    private KeyValueStore<Bytes, Slice> store(Level level) {
+        return level == Level.TEN_SECONDS ? fine : coarse;
+    }
+}

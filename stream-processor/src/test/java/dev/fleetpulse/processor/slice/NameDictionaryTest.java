@@ -1,0 +1,71 @@
+package dev.fleetpulse.processor.slice;
+
+import static dev.fleetpulse.testkit.SampleEvents.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fleetpulse.processor.task.Stores;
+import dev.fleetpulse.processor.task.TestStores;
+import dev.fleetpulse.schema.AdmittedNames;
+import dev.fleetpulse.slice.NameKind;
+import dev.fleetpulse.topic.AvroCodec;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.Test;
+
+class NameDictionaryTest {
+
+    private static final String TILL = "orders/till";
+
+    private final KeyValueStore<Bytes, AdmittedNames> store = TestStores.opened(
+            Stores.byBytes("names", new AvroCodec<>(AdmittedNames.getEncoder(), AdmittedNames.getDecoder())));
+    private final NameDictionary names = new NameDictionary(store);
+
+    @Test
+    void shouldAdmitTheFirstNamesOfAKindAndADay() {
+        // Given
+        for (int i = 0; i < NameKind.MAX_PER_BOT; i++) {
+            names.of(TILL, NOON).admitted(NameKind.REASON, "R" + i);
+        }
+
+        // When, Then
+        assertThat(names.of(TILL, NOON).admitted(NameKind.REASON, "R64")).isEqualTo(NameKind.OTHER);
+        assertThat(names.of(TILL, NOON).admitted(NameKind.REASON, "R63")).isEqualTo("R63");
+        assertThat(names.of(TILL, NOON).admitted(NameKind.OPERATION, "R64")).isEqualTo("R64");
+        assertThat(names.of("orders/bar", NOON).admitted(NameKind.REASON, "R64"))
+                .isEqualTo("R64");
+        assertThat(names.of(TILL, NOON.plus(Duration.ofDays(1))).admitted(NameKind.REASON, "R64"))
+                .isEqualTo("R64");
+    }
+
+    @Test
+    void shouldAdmitTheSameAfterARestart() {
+        // Given
+        for (int i = 0; i < NameKind.MAX_PER_BOT; i++) {
+            names.of(TILL, NOON).admitted(NameKind.REASON, "R" + i);
+        }
+
+        // When
+        NameDictionary restarted = new NameDictionary(store);
+
+        // Then
+        assertThat(restarted.of(TILL, NOON).admitted(NameKind.REASON, "R64")).isEqualTo(NameKind.OTHER);
+        assertThat(restarted.of(TILL, NOON).admitted(NameKind.REASON, "R0")).isEqualTo("R0");
+    }
+
+    @Test
+    void shouldForgetDaysThatNoEventCanCountInAnyMore() {
+        // Given
+        for (int day = 0; day < 6; day++) {
+            Instant at = NOON.plus(Duration.ofDays(day));
+            names.of(TILL, at).admitted(NameKind.REASON, "R");
+
+            // When
+            names.expire(TILL, at);
+        }
+
+        // Then
+        assertThat(store.approximateNumEntries()).as("today and two days back").isEqualTo(3);
+    }
+}
