@@ -32,6 +32,9 @@ public record ProcessorConfig(
      *
      * @param stateDir folder for local state; each instance on a machine needs its own
      * @param threads stream threads, 1 to 64
+     * @param standbyReplicas how many other instances follow each partition's state, 0 to 2, so that one takes over, or
+     *     answers, without restoring first. 0 saves its memory where there is one instance, or where a minute of restoring
+     *     hurts nobody
      * @param commitInterval how often results become visible, 10 ms to 10 s
      * @param instanceId stable name of this instance, so that a restart within ten seconds moves no partition; empty:
      *     partitions move at every restart
@@ -40,6 +43,7 @@ public record ProcessorConfig(
     public record Streams(
             @Default(".fleetpulse/processor") Path stateDir,
             @Default("1") int threads,
+            @Default("1") int standbyReplicas,
             @Default("250ms") Duration commitInterval,
             @Default("''") String instanceId,
             @Default("''") String advertised) {
@@ -47,6 +51,7 @@ public record ProcessorConfig(
         public Streams {
             new Checks()
                     .range("threads", threads, 1, 64)
+                    .range("standby_replicas", standbyReplicas, 0, 2)
                     .range("commit_interval", commitInterval.toMillis(), 10, 10_000)
                     .that(
                             instanceId.matches("[A-Za-z0-9._-]{0,100}"),

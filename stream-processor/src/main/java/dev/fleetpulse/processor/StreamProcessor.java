@@ -5,6 +5,7 @@ import dev.fleetpulse.processor.clock.TickWriter;
 import dev.fleetpulse.processor.continuity.CommittedRecordsReader;
 import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.query.QueryRoutes;
+import dev.fleetpulse.processor.rocks.RocksMemory;
 import dev.fleetpulse.processor.rule.RuleFiles;
 import dev.fleetpulse.processor.rule.RuleProblem;
 import dev.fleetpulse.processor.rule.RuleSet;
@@ -121,7 +122,9 @@ public final class StreamProcessor implements Service {
 
     @Override
     public void close() {
-        closing = true;
+        synchronized (started) {
+            closing = true;
+        }
         while (true) {
             AutoCloseable next;
             synchronized (started) {
@@ -146,7 +149,9 @@ public final class StreamProcessor implements Service {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            failure.complete(e);
+            if (!closing) { // what is closed under way may fail in any way
+                failure.complete(e);
+            }
         }
     }
 
@@ -186,7 +191,9 @@ public final class StreamProcessor implements Service {
         Topology topology = new ProcessorTopology(
                         config.topics(), new ProcessorTopology.Serializers(alerts, rollups), dependencies)
                 .build();
-        KafkaStreams streams = new KafkaStreams(topology, StreamsProperties.of(config, advertised()));
+        RocksMemory memory = new RocksMemory(meters);
+        opened(memory);
+        KafkaStreams streams = new KafkaStreams(topology, StreamsProperties.of(config, advertised(), memory));
         streams.setUncaughtExceptionHandler(new FailurePolicy(metrics));
         streams.setStateListener((now, before) -> stateChanged(now));
         return streams;
@@ -215,10 +222,15 @@ public final class StreamProcessor implements Service {
         }
     }
 
+    /** To be closed with the rest; at once if the rest is closed already. */
     private void opened(AutoCloseable closeable) {
         synchronized (started) {
-            started.push(closeable);
+            if (!closing) {
+                started.push(closeable);
+                return;
+            }
         }
+        closeOne(closeable);
     }
 
     private static void closeOne(AutoCloseable closeable) {

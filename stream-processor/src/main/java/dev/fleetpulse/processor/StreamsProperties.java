@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor;
 
+import dev.fleetpulse.processor.rocks.RocksMemory;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -20,10 +21,11 @@ final class StreamsProperties {
 
     private StreamsProperties() {}
 
-    /** Properties for an instance that others reach at {@code advertised}. */
-    static Properties of(ProcessorConfig config, String advertised) {
+    /** Properties for an instance that others reach at {@code advertised}, with its stores on disk in this memory. */
+    static Properties of(ProcessorConfig config, String advertised, RocksMemory memory) {
         Properties properties = new Properties();
         properties.putAll(config.kafka().clientProperties());
+        properties.putAll(memory.streamsProperties());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(config));
         properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -34,6 +36,8 @@ final class StreamsProperties {
         properties.put(
                 StreamsConfig.STATE_DIR_CONFIG, config.streams().stateDir().toString());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streams().threads());
+        properties.put(
+                StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.streams().standbyReplicas());
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 config.streams().commitInterval().toMillis());

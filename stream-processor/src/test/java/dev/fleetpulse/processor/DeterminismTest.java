@@ -8,12 +8,14 @@ import dev.fleetpulse.processor.fleet.FleetSubTopology;
 import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.FleetDelta;
+import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.testkit.SampleBot;
 import dev.fleetpulse.topic.AvroCodec;
 import dev.fleetpulse.topic.BotKey;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,6 +130,13 @@ class DeterminismTest {
         }
 
         private void note(CapturedForward<? extends byte[], ?> written) {
+            if (written.record().value() instanceof Slice slice) {
+                byte[] bytes = new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder()).encode(slice);
+                String subject = new String(written.record().key(), StandardCharsets.UTF_8);
+                alerts.computeIfAbsent("rollups of " + subject, key -> new ArrayList<>())
+                        .add(HexFormat.of().formatHex(bytes));
+                return;
+            }
             AlertTransition alert = (AlertTransition) written.record().value();
             byte[] bytes = new AvroCodec<>(AlertTransition.getEncoder(), AlertTransition.getDecoder()).encode(alert);
             alerts.computeIfAbsent(alert.getFingerprint(), key -> new ArrayList<>())

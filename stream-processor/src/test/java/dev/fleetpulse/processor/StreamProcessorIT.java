@@ -77,7 +77,7 @@ final class StreamProcessorIT {
                 KafkaSettings.at(kafka.bootstrapServers()),
                 RegistrySettings.at(kafka.registryUrl()),
                 topics,
-                new ProcessorConfig.Streams(folder.resolve("state"), 1, Duration.ofMillis(100), "test", ""),
+                new ProcessorConfig.Streams(folder.resolve("state"), 1, 1, Duration.ofMillis(100), "test", ""),
                 new ProcessorConfig.Rules(List.of(rules)),
                 new ProcessorConfig.Clock(true));
         startProcessor();

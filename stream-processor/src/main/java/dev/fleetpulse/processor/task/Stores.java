@@ -7,12 +7,13 @@ import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * How every store is built: in memory, because it is bounded by the number of bots and our own expiry; logged, because
- * a restart must find it; cached, so that a key changed by every event is one changelog record per commit.
+ * How every store is built: in memory, where it is bounded by the number of bots and a short retention, else on disk;
+ * logged, because a restart must find it; cached, so that a key changed by every event is one changelog record per commit.
  */
 public final class Stores {
 
@@ -22,12 +23,22 @@ public final class Stores {
 
     /** A store with text keys. */
     public static <V> StoreBuilder<KeyValueStore<String, V>> byText(String name, AvroCodec<V> codec) {
-        return store(name, Serdes.String(), codec.serde());
+        return store(org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), Serdes.String(), codec.serde());
     }
 
     /** A store with binary keys. */
     public static <V> StoreBuilder<KeyValueStore<Bytes, V>> byBytes(String name, AvroCodec<V> codec) {
-        return store(name, Serdes.Bytes(), codec.serde());
+        return store(org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), codec.serde());
+    }
+
+    /**
+     * A store with binary keys on disk, one RocksDB instance for each task and store: for what is kept long and read
+     * rarely. A restart after a clean stop finds it there; all instances share the memory of
+     * {@link dev.fleetpulse.processor.rocks.RocksMemory}. Expiry is the caller's, by deleting.
+     */
+    public static <V> StoreBuilder<KeyValueStore<Bytes, V>> onDisk(String name, AvroCodec<V> codec) {
+        return store(
+                org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), Serdes.Bytes(), codec.serde());
     }
 
     /** A store of slices. */
@@ -37,12 +48,13 @@ public final class Stores {
 
     /** A store of slices that are too many for memory. */
     public static StoreBuilder<KeyValueStore<Bytes, Slice>> slicesOnDisk(String name) {
-        return onDisk(name, Serdes.Bytes(), new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder()).serde());
+        return onDisk(name, new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder()));
     }
 
     /** A set of keys. */
     public static StoreBuilder<KeyValueStore<Bytes, byte[]>> marks(String name) {
-        return store(name, Serdes.Bytes(), Serdes.ByteArray());
+        return store(
+                org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
     }
 
     /** A store of alert episodes. */
@@ -50,16 +62,9 @@ public final class Stores {
         return byText(name, new AvroCodec<>(AlertEpisode.getEncoder(), AlertEpisode.getDecoder()));
     }
 
-    private static <K, V> StoreBuilder<KeyValueStore<K, V>> onDisk(String name, Serde<K> keys, Serde<V> values) {
-        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), keys, values)
-                .withLoggingEnabled(CHANGELOG)
-                .withCachingEnabled();
-    }
-
-    private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(String name, Serde<K> keys, Serde<V> values) {
-        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                        org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), keys, values)
+    private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
+            KeyValueBytesStoreSupplier place, Serde<K> keys, Serde<V> values) {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(place, keys, values)
                 .withLoggingEnabled(CHANGELOG)
                 .withCachingEnabled();
     }

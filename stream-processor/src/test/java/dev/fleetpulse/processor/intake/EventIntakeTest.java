@@ -69,33 +69,33 @@ class EventIntakeTest {
     }
 
     @Test
-    void shouldCountAnEventInTheOldestSliceKept() {
+    void shouldCountAnEventInTheOldestHourKept() {
         // When
-        Intake decision = decide(at(NOON.minus(Duration.ofMinutes(65))), OWNER, false);
+        Intake decision = decide(at(NOON.minus(Duration.ofDays(2))), OWNER, false);
 
         // Then
         assertThat(decision).isInstanceOf(Count.class);
     }
 
     @Test
-    void shouldRefuseAnEventFromBeforeTheOldestSliceKept() {
+    void shouldRefuseAnEventFromBeforeTheOldestHourKept() {
         // When
-        Intake decision = decide(at(NOON.minus(Duration.ofMinutes(65)).minusMillis(1)), OWNER, false);
+        Intake decision = decide(at(NOON.minus(Duration.ofDays(2)).minusMillis(1)), OWNER, false);
 
         // Then
         assertThat(decision)
                 .isEqualTo(new Refuse(
                         DeadLetterReason.TOO_LATE,
-                        "occurred_at 2026-11-20T10:54:59.999Z is before 2026-11-20T10:55:00Z, the oldest kept"));
+                        "occurred_at 2026-11-18T11:59:59.999Z is before 2026-11-18T12:00:00Z, the oldest hour kept"));
     }
 
     @Test
     void shouldMeasureLatenessByTheClockAndTheClampByTheAppendTime() {
         // Given
-        Instant clock = NOON.plus(Duration.ofMinutes(30));
+        Instant clock = NOON.plus(Duration.ofHours(2));
 
         // When
-        Intake late = intake.decide(at(NOON.minus(Duration.ofMinutes(36))), OWNER, false, NOON, clock);
+        Intake late = intake.decide(at(NOON.minus(Duration.ofHours(47))), OWNER, false, NOON, clock);
         Intake early = intake.decide(at(NOON.plus(Duration.ofMinutes(20))), OWNER, false, NOON, clock);
 
         // Then

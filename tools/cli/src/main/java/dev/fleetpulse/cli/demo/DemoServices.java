@@ -57,6 +57,7 @@ final class DemoServices {
     private Map<String, String> processor() {
         return onKafka(Map.of(
                 "STREAMS__STATE_DIR", data.resolve("processor").toString(),
+                "STREAMS__STANDBY_REPLICAS", "0", // there is one processor
                 "RULES__PATHS", ShippedFiles.rules().toString()));
     }
 

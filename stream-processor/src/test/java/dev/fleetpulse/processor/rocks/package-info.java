@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.processor.rocks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.fleetpulse.bench.harness;
+
+import java.util.List;
+
+/**
+ * How a fault ended.
+ *
+ * @param outcome whether what came out is what should have
+ * @param notes what differs, or why it was skipped; else what was seen, for people
+ */
+public record Report(Outcome outcome, List<String> notes) {
+
+    /** Three ways to end. */
+    public enum Outcome {
+        /** The fault fired and everything agrees. */
+        AGREES,
+        /** Something is lost, doubled or stuck, or the fault never fired. */
+        DIFFERS,
+        /** Cannot be done on this machine. */
+        SKIPPED
+    }
+
+    public Report {
+        notes = List.copyOf(notes);
+    }
+
+    /** Agreement if there are no differences. */
+    public static Report of(List<String> differences) {
+        return new Report(differences.isEmpty() ? Outcome.AGREES : Outcome.DIFFERS, differences);
+    }
+
+    /** Not done, for a reason. */
+    public static Report skipped(String reason) {
+        return new Report(Outcome.SKIPPED, List.of(reason));
+    }
+}
