@@ -41,8 +41,7 @@ public final class HealthApi implements Service {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .build();
-        FleetQueries queries = new FleetQueries(
-                client, config.query().processors(), config.query().deadline(), clock);
+        FleetQueries queries = new FleetQueries(client, config.query(), clock);
         MetricsPages pages = new MetricsPages(queries, registry, clock);
         server = HttpServer.start(
                 "health-api",

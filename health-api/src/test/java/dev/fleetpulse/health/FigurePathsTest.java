@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fleetpulse.health.query.SampleSubjects;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,20 @@ class FigurePathsTest {
             assertThat(answer.get("events").asLong()).isEqualTo(45);
             assertThat(answer.get("complete").asBoolean()).isTrue();
             assertThat(answer.get("as_of").asText()).isEqualTo("2026-11-20T12:00:00Z");
+        }
+    }
+
+    @Test
+    void shouldNotCallAWindowCompleteThatHasStoodStill() {
+        // Given
+        api.now = api.now.plusSeconds(31);
+        for (String path : List.of(ORDERS + "/latency", ORDERS, BOT, BOT + "/health", "/api/v1/fleets")) {
+            // When
+            JsonNode answer = api.json(path);
+            // Then
+            assertThat(answer.get("complete").asBoolean()).as(path).isFalse();
+            assertThat(answer.get("stale").asBoolean()).as(path).isFalse();
+            assertThat(answer.get("as_of").asText()).as(path).isEqualTo("2026-11-20T12:00:00Z");
         }
     }
 

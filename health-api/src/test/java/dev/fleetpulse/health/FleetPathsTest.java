@@ -120,6 +120,28 @@ class FleetPathsTest {
     }
 
     @Test
+    void shouldAnswerFromACopyAndSaySo() {
+        // Given
+        api.cluster.withCopies().with(SampleSubjects.bot("orders", ODD_BOT), SampleSubjects.bot("orders", EVEN_BOT));
+        api.get("/api/v1/fleets/orders/bots");
+        api.cluster.killOdd();
+        // When
+        JsonNode list = api.json("/api/v1/fleets/orders/bots");
+        JsonNode odd = api.json("/api/v1/fleets/orders/bots/" + ODD_BOT + "/latency");
+        JsonNode even = api.json("/api/v1/fleets/orders/bots/" + EVEN_BOT + "/latency");
+        // Then
+        assertThat(list.get("items")).hasSize(2);
+        assertThat(list.get("missing")).isEmpty();
+        assertThat(list.get("stale").asBoolean()).isTrue();
+        assertThat(odd.get("stale").asBoolean()).isTrue();
+        assertThat(even.get("stale").asBoolean()).isFalse();
+        assertThat(api.get("/api/v1/fleets/orders/bots/" + FakeCluster.botOn(true, "orders", "new-bot"))
+                        .status())
+                .as("a copy may not know it yet")
+                .isEqualTo(503);
+    }
+
+    @Test
     void shouldSay404OnlyForWhatIsSurelyNotThere() {
         // Given
         api.cluster.with(SampleSubjects.fleet("orders"));

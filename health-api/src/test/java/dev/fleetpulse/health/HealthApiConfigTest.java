@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fleetpulse.health.query.QuerySettings;
 import dev.fleetpulse.runtime.config.ConfigException;
 import dev.fleetpulse.runtime.config.ConfigLoader;
+import dev.fleetpulse.runtime.config.Secret;
 import dev.fleetpulse.runtime.http.HttpSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +22,7 @@ class HealthApiConfigTest {
 
     private static final HealthApiConfig DEFAULTS = new HealthApiConfig(
             HttpSettings.loopback(8080),
-            new QuerySettings(List.of(URI.create("http://127.0.0.1:8070")), Duration.ofSeconds(2)));
+            new QuerySettings(List.of(URI.create("http://127.0.0.1:8070")), null, Duration.ofSeconds(2)));
 
     @TempDir
     private Path folder;
@@ -47,16 +48,20 @@ class HealthApiConfigTest {
                   port: 9000
                 query:
                   processors: ["http://one:8070", "https://two"]
+                  token: env:PROCESSOR_TOKEN
                   deadline: 750ms
                 """);
         // When
-        HealthApiConfig config =
-                ConfigLoader.load(HealthApiConfig.class, file, Map.of("FLEETPULSE_HTTP__PORT", "9001"));
+        HealthApiConfig config = ConfigLoader.load(
+                HealthApiConfig.class, file, Map.of("FLEETPULSE_HTTP__PORT", "9001", "PROCESSOR_TOKEN", "s3cret"));
         // Then
         assertThat(config.http().port()).isEqualTo(9001);
         assertThat(config.query())
                 .isEqualTo(new QuerySettings(
-                        List.of(URI.create("http://one:8070"), URI.create("https://two")), Duration.ofMillis(750)));
+                        List.of(URI.create("http://one:8070"), URI.create("https://two")),
+                        new Secret("s3cret"),
+                        Duration.ofMillis(750)));
+        assertThat(config.toString()).doesNotContain("s3cret");
     }
 
     @Test
@@ -78,7 +83,7 @@ class HealthApiConfigTest {
 
     @Test
     void shouldRefuseToAskNobody() {
-        assertThatThrownBy(() -> new QuerySettings(List.of(), Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> new QuerySettings(List.of(), null, Duration.ofSeconds(1)))
                 .hasMessageContaining("processors: names nobody to ask");
     }
 }

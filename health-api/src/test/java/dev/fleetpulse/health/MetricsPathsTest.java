@@ -116,6 +116,19 @@ class MetricsPathsTest {
     }
 
     @Test
+    void shouldLeaveCountersOutWhenACopyAnswers() {
+        // Given
+        api.cluster.withCopies().with(SampleSubjects.fleet(ODD_FLEET));
+        api.get("/metrics/fleet");
+        api.cluster.killOdd();
+        api.now = api.now.plusSeconds(2);
+        // When
+        String page = api.get("/metrics/fleet").body();
+        // Then
+        assertThat(page).doesNotContain("_total", "operation_duration").contains("fleetpulse_error_ratio{fleet=");
+    }
+
+    @Test
     void shouldServeTheProcessWhenNobodyCanBeAsked() {
         // Given
         api.cluster.killAll();

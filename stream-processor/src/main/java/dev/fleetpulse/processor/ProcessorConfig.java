@@ -6,9 +6,12 @@ import dev.fleetpulse.runtime.config.KafkaSettings;
 import dev.fleetpulse.runtime.config.RegistrySettings;
 import dev.fleetpulse.runtime.http.HttpSettings;
 import dev.fleetpulse.topic.TopicSettings;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Settings of the stream processor.
@@ -26,6 +29,37 @@ public record ProcessorConfig(
         Streams streams,
         Rules rules,
         Clock clock) {
+
+    public ProcessorConfig {
+        boolean wildcard = Set.of("0.0.0.0", "::", "[::]").contains(http.host());
+        Checks checks = new Checks();
+        if (wildcard && streams.advertised().isEmpty()) {
+            checks.that(
+                    false,
+                    "streams.advertised",
+                    "missing: http.host " + http.host() + " is no address that other services can reach",
+                    "nothing",
+                    "host:port of this instance");
+        } else if (streams.advertised().isEmpty()) {
+            checks.that(
+                    isHost(http.host()),
+                    "http.host",
+                    "no host that an address may hold: set streams.advertised",
+                    http.host(),
+                    Streams.HOSTS);
+        }
+        checks.done();
+    }
+
+    /** Whether a URI with it has a host: one with an underscore, as some compose files give, has none. */
+    private static boolean isHost(String host) {
+        String bracketed = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        try {
+            return new URI("http://" + bracketed + "/").getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
 
     /**
      * How the topology runs.
@@ -48,6 +82,8 @@ public record ProcessorConfig(
             @Default("''") String instanceId,
             @Default("''") String advertised) {
 
+        private static final String HOSTS = "letters, digits, - and ., or an IP address";
+
         public Streams {
             new Checks()
                     .range("threads", threads, 1, 64)
@@ -60,13 +96,18 @@ public record ProcessorConfig(
                             instanceId,
                             "letters, digits, . _ -")
                     .that(
-                            advertised.isEmpty() || advertised.matches("\\S+:\\d{1,5}"),
+                            advertised.isEmpty() || isAddress(advertised),
                             "advertised",
                             "not an address",
                             advertised,
-                            "host:port")
+                            "host:port, the host of " + HOSTS)
                     .done();
         }
+    }
+
+    private static boolean isAddress(String advertised) {
+        int colon = advertised.lastIndexOf(':');
+        return advertised.matches("\\S+:\\d{1,5}") && isHost(advertised.substring(0, colon));
     }
 
     /**

@@ -88,6 +88,7 @@ public final class StreamProcessor implements Service {
         KafkaCheck kafka = new KafkaCheck(config.kafka(), CHECK_LIMIT);
         opened(health);
         opened(kafka);
+        opened(queries);
         health.register("kafka", kafka);
         health.registerOptional("schema_registry", new RegistryCheck(config.schemaRegistry(), CHECK_LIMIT));
         health.markNotReady("starting");
@@ -210,7 +211,7 @@ public final class StreamProcessor implements Service {
 
     private String advertised() {
         String advertised = config.streams().advertised();
-        return advertised.isEmpty() ? config.http().host() + ":" + port() : advertised;
+        return advertised.isEmpty() ? url().replaceFirst("^http://", "") : advertised;
     }
 
     private void stateChanged(KafkaStreams.State now) {

@@ -33,14 +33,19 @@ record FleetSnapshot(
         return names;
     }
 
-    /** Whether all that belongs to a fleet was reached: its own partition, its bots and its alerts. */
+    /** Whether all that belongs to a fleet was reached and is recent: its own partition, its bots and its alerts. */
     boolean complete(String fleet) {
         return reachable && bots.complete() && alerts.complete() && (fleets.complete() || holds(fleet));
     }
 
-    /** Whether everything was reached. */
-    boolean complete() {
-        return reachable && fleets.complete() && bots.complete() && alerts.complete();
+    /** Whether a fleet's sums continue those of the last page; a copy's may be a little behind what was said before. */
+    boolean exact(String fleet) {
+        return complete(fleet) && !fleets.stale();
+    }
+
+    /** Whether a fleet that is not in it is gone. */
+    boolean conclusive() {
+        return reachable && fleets.conclusive() && bots.conclusive() && alerts.conclusive();
     }
 
     /** The oldest partition clock; null while no partition has one. */

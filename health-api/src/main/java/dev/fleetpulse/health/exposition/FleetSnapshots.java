@@ -59,7 +59,7 @@ final class FleetSnapshots {
     }
 
     private static <T> Answer<T> orNothing(@Nullable Answer<T> answer) {
-        return answer == null ? new Answer<>(List.of(), List.of(), null) : answer;
+        return answer == null ? new Answer<>(List.of(), List.of(), null, false, true) : answer;
     }
 
     private synchronized Set<String> remembered() {
@@ -68,7 +68,7 @@ final class FleetSnapshots {
 
     private synchronized FleetSnapshot remember(FleetSnapshot taken) {
         Set<String> names = new TreeSet<>();
-        if (taken.complete()) {
+        if (taken.conclusive()) {
             taken.fleets().items().forEach(fleet -> names.add(fleet.getFleet()));
         } else {
             names.addAll(taken.fleetNames());

@@ -72,7 +72,7 @@ public final class MetricsPages {
         MetricSnapshots.Builder page = MetricSnapshots.builder();
         if (part != Part.PROCESS) {
             FleetSnapshot snapshot = (bots ? withBots : withoutBots).get();
-            LifetimeSeries.write(snapshot.fleets().items(), snapshot::complete, page);
+            LifetimeSeries.write(snapshot.fleets().items(), snapshot::exact, page);
             FleetSeries.write(snapshot.fleets().items(), page);
             StateSeries.write(snapshot, page);
             if (bots) {

@@ -1,5 +1,6 @@
 package dev.fleetpulse.health.http;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.Evidence;
@@ -26,6 +27,11 @@ record AlertDocument(
         String summary,
         @Nullable String runbook,
         EvidenceDocument evidence) {
+
+    /** An alert alone. */
+    record Detail(
+            @JsonUnwrapped AlertDocument alert,
+            @JsonUnwrapped Trust trust) {}
 
     /** What the latest decision was made from. */
     record EvidenceDocument(

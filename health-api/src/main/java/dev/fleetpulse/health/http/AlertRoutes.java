@@ -38,10 +38,10 @@ final class AlertRoutes {
                 .filter(candidate -> candidate.getId().equals(id))
                 .findFirst();
         if (alert.isEmpty()) {
-            Answers.requireComplete(answer);
+            Answers.requireConclusive(answer);
             throw new Problem(404, "alert_not_found", "alert " + id + ": not there, or no longer kept");
         }
-        Respond.json(ctx, 200, AlertDocument.of(alert.get()));
+        Respond.json(ctx, 200, new AlertDocument.Detail(AlertDocument.of(alert.get()), Trust.of(answer)));
     }
 
     /** A key whose order is that of the starts backwards, then of the ids. */

@@ -26,10 +26,13 @@ final class Answers {
         }
     }
 
-    /** 503 unless the answer is complete: what is not in it may be in the part that is missing. */
-    static void requireComplete(Answer<?> answer) {
-        if (!answer.complete()) {
+    /** 503 unless every owner answered: what is not in it may be in the part that is missing, or be too new for a copy. */
+    static void requireConclusive(Answer<?> answer) {
+        if (!answer.reached()) {
             throw incomplete("these partitions did not answer: " + answer.missing());
+        }
+        if (!answer.conclusive()) {
+            throw incomplete("only a copy of the partition answered, which may not hold the latest");
         }
     }
 

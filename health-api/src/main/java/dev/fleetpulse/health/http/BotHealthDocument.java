@@ -1,12 +1,12 @@
 package dev.fleetpulse.health.http;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.fleetpulse.health.figure.Latency;
 import dev.fleetpulse.health.figure.Outcomes;
 import dev.fleetpulse.health.figure.Windows;
 import dev.fleetpulse.schema.HealthStatus;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.SubjectAnswer;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +27,7 @@ record BotHealthDocument(
         @Nullable String version,
         @Nullable String lastSeen,
         Metrics metrics,
-        boolean complete,
-        @Nullable String asOf) {
+        @JsonUnwrapped Trust trust) {
 
     static final double READY_FROM = 50;
     static final String WINDOW = "5m";
@@ -46,7 +45,7 @@ record BotHealthDocument(
             @Nullable Double avgResponseTimeMs,
             @Nullable Double uptimeHours) {}
 
-    static BotHealthDocument of(SubjectAnswer bot, @Nullable Instant asOf) {
+    static BotHealthDocument of(SubjectAnswer bot, Trust trust) {
         Long uptime = bot.getUptimeMs() == null ? null : bot.getUptimeMs() / 1_000;
         return new BotHealthDocument(
                 bot.getFleet(),
@@ -58,8 +57,7 @@ record BotHealthDocument(
                 bot.getVersion(),
                 Times.text(bot.getLastSeen()),
                 metrics(Windows.slice(bot, WINDOW), uptime),
-                true,
-                Times.text(asOf));
+                trust);
     }
 
     /** Whether to send it work: a bot of which nothing is known is not ready. */

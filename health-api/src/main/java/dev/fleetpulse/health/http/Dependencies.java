@@ -87,8 +87,8 @@ record Dependencies(
         if (alerts == null) {
             return new Entry(false, true, millis(latency), String.valueOf(unavailable));
         }
-        String detail = alerts.complete() ? "all answered" : "did not answer: " + missing(alerts);
-        return new Entry(alerts.complete(), true, millis(latency), detail);
+        String detail = alerts.reached() ? "all answered" : "did not answer: " + missing(alerts);
+        return new Entry(alerts.reached(), true, millis(latency), detail);
     }
 
     private static String missing(Answer<?> answer) {

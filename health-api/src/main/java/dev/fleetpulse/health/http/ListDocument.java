@@ -1,5 +1,6 @@
 package dev.fleetpulse.health.http;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.fleetpulse.health.query.Answer;
 import dev.fleetpulse.health.query.PartitionId;
 import java.util.List;
@@ -15,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 record ListDocument<T>(
         List<T> items,
         @Nullable String nextCursor,
-        boolean complete,
-        List<MissingPartition> missing,
-        @Nullable String asOf) {
+        @JsonUnwrapped Trust trust,
+        List<MissingPartition> missing) {
 
     /** A partition that did not answer. */
     record MissingPartition(String scope, int partition) {
@@ -34,8 +34,7 @@ record ListDocument<T>(
         return new ListDocument<>(
                 page.items().stream().map(document).toList(),
                 page.nextCursor(),
-                answer.complete(),
-                answer.missing().stream().map(MissingPartition::of).toList(),
-                Times.text(answer.asOf()));
+                Trust.of(answer),
+                answer.missing().stream().map(MissingPartition::of).toList());
     }
 }

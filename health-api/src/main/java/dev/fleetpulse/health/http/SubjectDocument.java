@@ -9,7 +9,6 @@ import dev.fleetpulse.health.figure.Reason;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.SubjectAnswer;
 import dev.fleetpulse.schema.WindowSlice;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,14 +60,13 @@ record SubjectDocument(
             Notifications notifications,
             List<Reason> reasons) {}
 
-    /** A subject alone, and how old the answer is. */
+    /** A subject alone. */
     record Detail(
             @JsonUnwrapped SubjectDocument subject,
-            boolean complete,
-            @Nullable String asOf) {
+            @JsonUnwrapped Trust trust) {
 
-        static Detail of(SubjectAnswer subject, @Nullable Instant asOf) {
-            return new Detail(SubjectDocument.of(subject), true, Times.text(asOf));
+        static Detail of(SubjectAnswer subject, Trust trust) {
+            return new Detail(SubjectDocument.of(subject), trust);
         }
     }
 

@@ -66,13 +66,13 @@ final class SubjectRoutes {
     }
 
     private static void detail(Context ctx, Found found) {
-        Respond.json(ctx, 200, SubjectDocument.Detail.of(found.subject(), found.asOf()));
+        Respond.json(ctx, 200, SubjectDocument.Detail.of(found.subject(), found.trust()));
     }
 
     private void health(Context ctx) {
         Found bot = subjects.bot(ctx, WindowSelection.named(List.of(BotHealthDocument.WINDOW)));
         int status = BotHealthDocument.unhealthy(bot.subject()) ? 503 : 200;
-        Respond.json(ctx, status, BotHealthDocument.of(bot.subject(), bot.asOf()));
+        Respond.json(ctx, status, BotHealthDocument.of(bot.subject(), bot.trust()));
     }
 
     private void readiness(Context ctx) {
@@ -89,11 +89,11 @@ final class SubjectRoutes {
                 ctx.queryParam("to"),
                 now,
                 () -> Objects.requireNonNullElse(
-                        finder.apply(ctx, WindowSelection.NONE).asOf(), now));
+                        finder.apply(ctx, WindowSelection.NONE).answer().asOf(), now));
         Found found = finder.apply(ctx, window);
         WindowSlice slice = found.subject().getWindows().stream()
                 .findFirst()
                 .orElseThrow(() -> Answers.incomplete("the processor sent no window"));
-        Respond.json(ctx, 200, figure.of(found.subject(), slice, found.asOf()));
+        Respond.json(ctx, 200, figure.of(found.subject(), slice, found.trust()));
     }
 }

@@ -7,8 +7,6 @@ import dev.fleetpulse.runtime.http.Problem;
 import dev.fleetpulse.schema.SubjectAnswer;
 import dev.fleetpulse.topic.BotKey;
 import io.javalin.http.Context;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** The fleet or bot a path names, found or refused with 404 and, where nobody can tell, 503. */
 final class Subjects {
@@ -19,12 +17,13 @@ final class Subjects {
         this.queries = queries;
     }
 
-    /**
-     * A subject that was found.
-     *
-     * @param asOf its partition's clock
-     */
-    record Found(SubjectAnswer subject, @Nullable Instant asOf) {}
+    /** A subject that was found, and the answer it was found in. */
+    record Found(SubjectAnswer subject, Answer<SubjectAnswer> answer) {
+
+        Trust trust() {
+            return Trust.of(answer);
+        }
+    }
 
     /** The fleet of {@code {fleet}}. */
     Found fleet(Context ctx, WindowSelection windows) {
@@ -40,17 +39,18 @@ final class Subjects {
         }
         Answer<SubjectAnswer> answer = Answers.await(queries.bot(fleet, bot, windows));
         if (answer.items().isEmpty()) {
+            Answers.requireConclusive(answer);
             fleet(fleet, WindowSelection.NONE);
             throw botNotFound(fleet, bot);
         }
-        return new Found(answer.items().get(0), answer.asOf());
+        return new Found(answer.items().get(0), answer);
     }
 
     /** The bots of {@code {fleet}}; 404 if there is no such fleet. */
     Answer<SubjectAnswer> bots(Context ctx, WindowSelection windows) {
         String fleet = fleetName(ctx);
         Answer<SubjectAnswer> answer = Answers.await(queries.bots(fleet, windows));
-        if (answer.items().isEmpty() && answer.complete()) {
+        if (answer.items().isEmpty() && answer.conclusive()) {
             fleet(fleet, WindowSelection.NONE);
         }
         return answer;
@@ -59,9 +59,10 @@ final class Subjects {
     private Found fleet(String fleet, WindowSelection windows) {
         Answer<SubjectAnswer> answer = Answers.await(queries.fleet(fleet, windows));
         if (answer.items().isEmpty()) {
+            Answers.requireConclusive(answer);
             throw fleetNotFound(fleet);
         }
-        return new Found(answer.items().get(0), answer.asOf());
+        return new Found(answer.items().get(0), answer);
     }
 
     private static String fleetName(Context ctx) {

@@ -8,7 +8,6 @@ import dev.fleetpulse.health.figure.Outcomes;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.SubjectAnswer;
 import dev.fleetpulse.schema.WindowSlice;
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +29,7 @@ record WindowDocument(
         long events,
         long count,
         @JsonUnwrapped Object figure,
-        boolean complete,
-        @Nullable String asOf) {
+        @JsonUnwrapped Trust trust) {
 
     /** Percentiles, maximum and mean in milliseconds. */
     record LatencyFigure(
@@ -60,24 +58,24 @@ record WindowDocument(
 
     /** Makes a document of a window. */
     interface Figure {
-        WindowDocument of(SubjectAnswer subject, WindowSlice window, @Nullable Instant asOf);
+        WindowDocument of(SubjectAnswer subject, WindowSlice window, Trust trust);
     }
 
-    static WindowDocument latency(SubjectAnswer subject, WindowSlice window, @Nullable Instant asOf) {
+    static WindowDocument latency(SubjectAnswer subject, WindowSlice window, Trust trust) {
         Latency latency = Latency.of(window.getSlice());
         LatencyFigure figure = new LatencyFigure(
                 latency.p50(), latency.p90(), latency.p95(), latency.p99(), latency.max(), latency.mean());
-        return of(subject, window, asOf, latency.count(), figure);
+        return of(subject, window, trust, latency.count(), figure);
     }
 
-    static WindowDocument errorRate(SubjectAnswer subject, WindowSlice window, @Nullable Instant asOf) {
+    static WindowDocument errorRate(SubjectAnswer subject, WindowSlice window, Trust trust) {
         Outcomes outcomes = Outcomes.of(window.getSlice());
         ErrorRateFigure figure =
                 new ErrorRateFigure(outcomes.errors(), outcomes.rejected(), outcomes.total(), outcomes.rate());
-        return of(subject, window, asOf, outcomes.total(), figure);
+        return of(subject, window, trust, outcomes.total(), figure);
     }
 
-    static WindowDocument notifications(SubjectAnswer subject, WindowSlice window, @Nullable Instant asOf) {
+    static WindowDocument notifications(SubjectAnswer subject, WindowSlice window, Trust trust) {
         Slice slice = window.getSlice();
         Notifications all = Notifications.of(slice);
         NotificationFigure figure = new NotificationFigure(
@@ -87,11 +85,11 @@ record WindowDocument(
                 all.failed(),
                 all.successRate(),
                 Notifications.byChannel(slice));
-        return of(subject, window, asOf, all.total(), figure);
+        return of(subject, window, trust, all.total(), figure);
     }
 
     private static WindowDocument of(
-            SubjectAnswer subject, WindowSlice window, @Nullable Instant asOf, long count, Object figure) {
+            SubjectAnswer subject, WindowSlice window, Trust trust, long count, Object figure) {
         return new WindowDocument(
                 subject.getFleet(),
                 subject.getBot(),
@@ -102,7 +100,6 @@ record WindowDocument(
                 window.getSlice().getEvents(),
                 count,
                 figure,
-                true,
-                Times.text(asOf));
+                trust);
     }
 }

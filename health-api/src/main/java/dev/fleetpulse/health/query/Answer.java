@@ -1,5 +1,6 @@
 package dev.fleetpulse.health.query;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param items in no particular order
  * @param missing partitions that were asked and did not answer, sorted
  * @param asOf the oldest partition clock involved: everything up to here is in; null before the first record
+ * @param stale whether a copy answered for some partition because its owner did not: a little may be lacking
+ * @param recent whether {@code asOf} was at most {@link #RECENT} behind the clock of who asked
  */
 public record Answer<T>(
-        List<T> items, List<PartitionId> missing, @Nullable Instant asOf) {
+        List<T> items, List<PartitionId> missing, @Nullable Instant asOf, boolean stale, boolean recent) {
+
+    /** An answer that is older does not count as complete: ticks move every partition's clock once a second. */
+    public static final Duration RECENT = Duration.ofSeconds(30);
 
     /** Copies the lists. */
     public Answer {
@@ -25,14 +31,35 @@ public record Answer<T>(
         missing = missing.stream().sorted().toList();
     }
 
-    /** Whether every partition that was asked answered. */
-    public boolean complete() {
+    /** An answer of which nothing is known to be missing, stale or old. */
+    static <T> Answer<T> of(List<T> items, @Nullable Instant asOf) {
+        return new Answer<>(items, List.of(), asOf, false, true);
+    }
+
+    /** Whether every partition that was asked answered, by its owner or a copy. */
+    public boolean reached() {
         return missing.isEmpty();
+    }
+
+    /** Whether what is not in it is not there: every partition was answered for by its owner. */
+    public boolean conclusive() {
+        return reached() && !stale;
+    }
+
+    /** Whether it holds all there is to know: every partition answered, and none has stood still. */
+    public boolean complete() {
+        return reached() && recent;
+    }
+
+    /** The same answer, judged by the clock of who asked. */
+    Answer<T> at(Instant now) {
+        boolean old = asOf != null && asOf.isBefore(now.minus(RECENT));
+        return new Answer<>(items, missing, asOf, stale, !old);
     }
 
     /** The same answer with only some of its items. */
     public Answer<T> filter(Predicate<? super T> wanted) {
-        return new Answer<>(items.stream().filter(wanted).toList(), missing, asOf);
+        return new Answer<>(items.stream().filter(wanted).toList(), missing, asOf, stale, recent);
     }
 
     /** The older of two partition clocks; a clock that has not started yet holds nothing back. */
@@ -48,11 +75,15 @@ public record Answer<T>(
         List<T> items = new ArrayList<>();
         List<PartitionId> missing = new ArrayList<>();
         Instant asOf = null;
+        boolean stale = false;
+        boolean recent = true;
         for (Answer<T> part : parts) {
             items.addAll(part.items());
             missing.addAll(part.missing());
             asOf = oldest(asOf, part.asOf());
+            stale |= part.stale();
+            recent &= part.recent();
         }
-        return new Answer<>(items, missing, asOf);
+        return new Answer<>(items, missing, asOf, stale, recent);
     }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -13,31 +14,32 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the owners of partitions in parallel under one deadline. A partition whose owner was wrong or away is looked up
- * afresh and asked once more; what has not answered by the deadline is missing. Thread-safe.
+ * afresh and asked once more; where the owner does not answer, or uses up half of the time, those who keep a copy are
+ * asked. What has not answered by the deadline is missing. Thread-safe.
  */
 final class Fanout {
 
     private static final Logger log = LoggerFactory.getLogger(Fanout.class);
+    private static final String COPY_WILL_DO = "&standby=true";
 
     private final ProcessorClient client;
     private final ProcessorDirectory directory;
-    private final Duration deadline;
 
-    Fanout(ProcessorClient client, ProcessorDirectory directory, Duration deadline) {
+    Fanout(ProcessorClient client, ProcessorDirectory directory) {
         this.client = client;
         this.directory = directory;
-        this.deadline = deadline;
     }
 
     /** Fails with {@link UnavailableException} when not a single partition answered. */
-    <R, T> CompletableFuture<Answer<T>> ask(Question<R, T> question, View view, Collection<PartitionId> partitions) {
-        long end = System.nanoTime() + deadline.toNanos();
+    <R, T> CompletableFuture<Answer<T>> ask(
+            Question<R, T> question, View view, Collection<PartitionId> partitions, Deadline deadline) {
         List<CompletableFuture<Answer<T>>> parts = new ArrayList<>();
         for (PartitionId partition : partitions) {
-            parts.add(askTwice(question, view, partition, end)
+            parts.add(new PartitionQuery<>(question, partition, deadline)
+                    .ask(view)
                     .completeOnTimeout(
-                            new Reply.Failed<>("no answer within " + deadline.toMillis() + " ms"),
-                            deadline.toNanos(),
+                            new Reply.Failed<>("no answer in time"),
+                            deadline.left().toNanos(),
                             TimeUnit.NANOSECONDS)
                     .thenApply(reply -> read(question, partition, reply)));
         }
@@ -45,33 +47,65 @@ final class Fanout {
                 .thenApply(done -> merge(parts));
     }
 
-    private <R, T> CompletableFuture<Reply<R>> askTwice(
-            Question<R, T> question, View view, PartitionId partition, long end) {
-        return askOwner(question, view.owners(), partition, end).thenCompose(first -> {
-            if (first instanceof Reply.Answered<R> || first instanceof Reply.Failed<R>) {
-                return CompletableFuture.completedFuture(first);
+    /** The steps of asking about one partition. */
+    private final class PartitionQuery<R> {
+
+        private final Question<R, ?> question;
+        private final PartitionId partition;
+        private final Deadline deadline;
+
+        PartitionQuery(Question<R, ?> question, PartitionId partition, Deadline deadline) {
+            this.question = question;
+            this.partition = partition;
+            this.deadline = deadline;
+        }
+
+        CompletableFuture<Reply<R>> ask(View view) {
+            return askOwner(view.owners()).thenCompose(first -> {
+                if (first instanceof Reply.Answered<R>) {
+                    return CompletableFuture.completedFuture(first);
+                }
+                if (first instanceof Reply.Failed<R>) {
+                    return askStandbys(view.owners().standbys(partition).iterator(), first);
+                }
+                return directory.newerThan(view).thenCompose(fresh -> askAgain(first, view.owners(), fresh.owners()));
+            });
+        }
+
+        private CompletableFuture<Reply<R>> askAgain(Reply<R> first, Owners before, Owners now) {
+            CompletableFuture<Reply<R>> second =
+                    isWorthAsking(first, before, now) ? askOwner(now) : CompletableFuture.completedFuture(first);
+            return second.thenCompose(
+                    reply -> askStandbys(now.standbys(partition).iterator(), reply));
+        }
+
+        /** Who was away is not asked again at once; who said that it is not the owner may have become it meanwhile. */
+        private boolean isWorthAsking(Reply<?> first, Owners before, Owners now) {
+            URI owner = now.owner(partition);
+            return owner != null && (first instanceof Reply.NotOwner<?> || !owner.equals(before.owner(partition)));
+        }
+
+        private CompletableFuture<Reply<R>> askOwner(Owners owners) {
+            URI owner = owners.owner(partition);
+            Duration left = deadline.left();
+            boolean others = !owners.standbys(partition).isEmpty();
+            return owner == null
+                    ? CompletableFuture.completedFuture(new Reply.Unreachable<>("no processor owns it"))
+                    : get(owner, "", others ? left.dividedBy(2) : left);
+        }
+
+        /** One after the other, until one answers. */
+        private CompletableFuture<Reply<R>> askStandbys(Iterator<URI> standbys, Reply<R> last) {
+            if (last instanceof Reply.Answered<R> || !standbys.hasNext()) {
+                return CompletableFuture.completedFuture(last);
             }
-            return directory
-                    .newerThan(view)
-                    .thenCompose(fresh -> isWorthAsking(first, view.owners(), fresh.owners(), partition)
-                            ? askOwner(question, fresh.owners(), partition, end)
-                            : CompletableFuture.completedFuture(first));
-        });
-    }
+            return get(standbys.next(), COPY_WILL_DO, deadline.left())
+                    .thenCompose(reply -> askStandbys(standbys, reply));
+        }
 
-    /** Who was away is not asked again at once; who said that it is not the owner may have become it meanwhile. */
-    private static boolean isWorthAsking(Reply<?> first, Owners before, Owners now, PartitionId partition) {
-        URI owner = now.owner(partition);
-        return owner != null && (first instanceof Reply.NotOwner<?> || !owner.equals(before.owner(partition)));
-    }
-
-    private <R, T> CompletableFuture<Reply<R>> askOwner(
-            Question<R, T> question, Owners owners, PartitionId partition, long end) {
-        URI owner = owners.owner(partition);
-        Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-        return owner == null
-                ? CompletableFuture.completedFuture(new Reply.Unreachable<>("no processor owns it"))
-                : client.get(owner, question.path().apply(partition), question.codec(), left);
+        private CompletableFuture<Reply<R>> get(URI processor, String parameters, Duration timeout) {
+            return client.get(processor, question.path().apply(partition) + parameters, question.codec(), timeout);
+        }
     }
 
     private static <R, T> Answer<T> read(Question<R, T> question, PartitionId partition, Reply<R> reply) {
@@ -83,7 +117,7 @@ final class Fanout {
                 .addKeyValue("partition", partition.partition())
                 .addKeyValue("error", reply)
                 .log("Partition is missing from the answer");
-        return new Answer<>(List.of(), List.of(partition), null);
+        return new Answer<>(List.of(), List.of(partition), null, false, true);
     }
 
     private static <T> Answer<T> merge(List<CompletableFuture<Answer<T>>> parts) {

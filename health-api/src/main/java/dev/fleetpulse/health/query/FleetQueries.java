@@ -4,7 +4,6 @@ import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.schema.SubjectAnswer;
 import dev.fleetpulse.topic.BotKey;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,17 +24,20 @@ public final class FleetQueries {
     private final ProcessorDirectory directory;
     private final Fanout fanout;
     private final Duration deadline;
+    private final InstantSource clock;
 
     /**
      * Queries through the processors that are known at first; the others are found through them.
      *
-     * @param seeds base addresses, at least one
+     * @param clock by which answers are judged recent
      */
-    public FleetQueries(HttpClient http, List<URI> seeds, Duration deadline, InstantSource clock) {
-        this.client = new ProcessorClient(http);
-        this.directory = new ProcessorDirectory(client, seeds, deadline, clock);
-        this.fanout = new Fanout(client, directory, deadline);
-        this.deadline = deadline;
+    public FleetQueries(HttpClient http, QuerySettings settings, InstantSource clock) {
+        this.client = new ProcessorClient(http, settings.token());
+        this.deadline = settings.deadline();
+        // Half of the time, so that who is found can still be asked.
+        this.directory = new ProcessorDirectory(client, settings.processors(), deadline.dividedBy(2), clock);
+        this.fanout = new Fanout(client, directory);
+        this.clock = clock;
     }
 
     /** All fleets. */
@@ -83,12 +85,14 @@ public final class FleetQueries {
 
     private <R, T> CompletableFuture<Answer<T>> ask(
             Question<R, T> question, Function<Owners, List<PartitionId>> partitions) {
+        Deadline end = Deadline.in(deadline);
         return directory.current().thenCompose(view -> {
             Owners owners = view.owners();
             if (!owners.known()) {
                 throw new UnavailableException("no processor answers at " + directory.addresses());
             }
-            return fanout.ask(question, view, partitions.apply(owners));
+            return fanout.ask(question, view, partitions.apply(owners), end)
+                    .thenApply(answer -> answer.at(clock.instant()));
         });
     }
 }

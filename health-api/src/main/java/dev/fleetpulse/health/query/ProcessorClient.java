@@ -1,5 +1,6 @@
 package dev.fleetpulse.health.query;
 
+import dev.fleetpulse.runtime.config.Secret;
 import dev.fleetpulse.topic.AvroCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,17 +24,23 @@ final class ProcessorClient {
     private static final String AVRO = "avro/binary";
 
     private final HttpClient http;
+    private final @Nullable Secret token;
 
-    ProcessorClient(HttpClient http) {
+    /** Shows this token to every processor, if any. */
+    ProcessorClient(HttpClient http, @Nullable Secret token) {
         this.http = http;
+        this.token = token;
     }
 
     /** GETs a path and decodes the body; gives up, and closes the exchange, when the timeout has passed. */
     <T> CompletableFuture<Reply<T>> get(URI processor, String path, AvroCodec<T> codec, Duration timeout) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(withoutSlash(processor) + path))
-                .header("Accept", AVRO)
-                .build();
-        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(withoutSlash(processor) + path))
+                .header("Accept", AVRO);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token.value());
+        }
+        CompletableFuture<HttpResponse<byte[]>> sent =
+                http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         // The request's own timeout ends with the headers; cancelling bounds a body that trickles, too.
         CompletableFuture.delayedExecutor(timeout.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
                 .execute(() -> sent.cancel(true));
@@ -44,6 +51,7 @@ final class ProcessorClient {
     private static <T> Reply<T> read(URI processor, HttpResponse<byte[]> response, AvroCodec<T> codec) {
         return switch (response.statusCode()) {
             case 200 -> decode(processor, response.body(), codec);
+            case 401, 403 -> new Reply.Failed<>(processor + " refuses the token of query.token");
             case 421 -> new Reply.NotOwner<>();
             case 503 -> new Reply.Unreachable<>(processor + " is restoring or rebalancing");
             default -> new Reply.Failed<>(processor + " answered " + response.statusCode());

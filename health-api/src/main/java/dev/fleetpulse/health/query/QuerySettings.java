@@ -2,18 +2,22 @@ package dev.fleetpulse.health.query;
 
 import dev.fleetpulse.runtime.config.Checks;
 import dev.fleetpulse.runtime.config.Default;
+import dev.fleetpulse.runtime.config.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which processors are asked, and for how long.
  *
  * @param processors base addresses of some stream processors' internal endpoints; the others are found through them
+ * @param token bearer token for processors that have {@code http.auth.tokens_file}; as {@code file:…} or {@code env:…}
  * @param deadline how long a question may take: what has not answered by then is missing from the answer
  */
 public record QuerySettings(
         @Default("[\"http://127.0.0.1:8070\"]") List<URI> processors,
+        @Nullable Secret token,
         @Default("2s") Duration deadline) {
 
     private static final Duration SHORTEST = Duration.ofMillis(50);

@@ -32,7 +32,8 @@ record Question<R, T>(Function<PartitionId, String> path, AvroCodec<R> codec, Fu
         return new Question<>(
                 partition -> "/internal/v1/subjects" + of(partition) + parameters,
                 SUBJECTS,
-                answers -> new Answer<>(answers.getSubjects(), List.of(), answers.getAsOf()));
+                answers ->
+                        new Answer<>(answers.getSubjects(), List.of(), answers.getAsOf(), answers.getStandby(), true));
     }
 
     /** The alerts of a partition. */
@@ -40,7 +41,7 @@ record Question<R, T>(Function<PartitionId, String> path, AvroCodec<R> codec, Fu
         return new Question<>(
                 partition -> "/internal/v1/alerts" + of(partition),
                 ALERTS,
-                answers -> new Answer<>(answers.getAlerts(), List.of(), answers.getAsOf()));
+                answers -> new Answer<>(answers.getAlerts(), List.of(), answers.getAsOf(), answers.getStandby(), true));
     }
 
     private static String of(PartitionId partition) {

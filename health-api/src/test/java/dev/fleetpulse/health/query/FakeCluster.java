@@ -46,6 +46,13 @@ public final class FakeCluster implements AutoCloseable {
         return this;
     }
 
+    /** The first processor keeps a copy of what the second owns, and all know it. */
+    public FakeCluster withCopies() {
+        even.copied = odd.owned;
+        announced = List.of(even.instance(), odd.instance());
+        return this;
+    }
+
     /** The address of the processor of the even partitions. */
     public URI evenUrl() {
         return even.url();
@@ -64,6 +71,17 @@ public final class FakeCluster implements AutoCloseable {
     /** The processor of the odd partitions hangs. */
     public void hangOdd() {
         odd.getStuck();
+    }
+
+    /** The owner of the odd partitions answers every question about them with this status. */
+    public void failOdd(int status) {
+        odd.failWith = status;
+    }
+
+    /** Both processors want to see this token. */
+    void require(String token) {
+        even.token = token;
+        odd.token = token;
     }
 
     /** Both processors die. */

@@ -47,6 +47,10 @@ final class FakeProcessor implements AutoCloseable {
     final AtomicInteger alertRequests = new AtomicInteger();
     final AtomicInteger mapRequests = new AtomicInteger();
     volatile Set<Integer> owned = Set.of();
+    volatile Set<Integer> copied = Set.of();
+    /** The token everybody must show; empty: nobody has to. */
+    volatile String token = "";
+
     volatile Instant clock = SampleSubjects.NOON;
     volatile int failWith;
     private volatile boolean stuck;
@@ -80,7 +84,8 @@ final class FakeProcessor implements AutoCloseable {
 
     ProcessorInstance instance() {
         List<Integer> partitions = owned.stream().sorted().toList();
-        return new ProcessorInstance(url().toString(), partitions, partitions);
+        List<Integer> copies = copied.stream().sorted().toList();
+        return new ProcessorInstance(url().toString(), partitions, partitions, copies, copies);
     }
 
     /** Questions about partitions are not answered any more until the close. */
@@ -104,9 +109,13 @@ final class FakeProcessor implements AutoCloseable {
         Map<String, String> parameters = parameters(exchange.getRequestURI());
         int partition = Integer.parseInt(parameters.getOrDefault("partition", ""));
         awaitReleaseIfStuck();
+        boolean copy = "true".equals(parameters.get("standby")) && copied.contains(partition);
         if (failWith != 0) {
             respond(exchange, failWith, new byte[0]);
-        } else if (!owned.contains(partition)) {
+        } else if (!token.isEmpty()
+                && !("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            respond(exchange, 401, new byte[0]);
+        } else if (!owned.contains(partition) && !copy) {
             respond(exchange, 421, new byte[0]);
         } else {
             Scope scope = Scope.valueOf(parameters.getOrDefault("scope", ""));
@@ -128,7 +137,9 @@ final class FakeProcessor implements AutoCloseable {
                 .filter(subject -> matches(parameters.get("bot"), subject.getBot()))
                 .map(subject -> withWindows(subject, parameters))
                 .toList();
-        return SUBJECTS.encode(new SubjectAnswers(scope, partition, clock, subjects));
+        boolean copy = !owned.contains(partition);
+        return SUBJECTS.encode(
+                new SubjectAnswers(scope, partition, clock, subjects, copy, copy ? Long.valueOf(5) : null));
     }
 
     private byte[] alerts(Scope scope, int partition, Map<String, String> parameters) {
@@ -136,7 +147,8 @@ final class FakeProcessor implements AutoCloseable {
                 .filter(alert -> scope == (alert.getLabels().containsKey("bot") ? Scope.BOT : Scope.FLEET))
                 .filter(alert -> cluster.owner(alert) == partition)
                 .toList();
-        return ALERTS.encode(new AlertAnswers(scope, partition, clock, alerts));
+        boolean copy = !owned.contains(partition);
+        return ALERTS.encode(new AlertAnswers(scope, partition, clock, alerts, copy, copy ? Long.valueOf(5) : null));
     }
 
     private static SubjectAnswer withWindows(SubjectAnswer subject, Map<String, String> parameters) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.fleetpulse.runtime.config.Secret;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.schema.SubjectAnswer;
@@ -222,13 +223,83 @@ class FleetQueriesTest {
                 .containsExactlyInAnyOrder(tuple(cluster.evenUrl(), true), tuple(cluster.odd.url(), false));
     }
 
+    @Test
+    void shouldAskACopyWhenTheOwnerIsDown() {
+        // Given
+        cluster.withCopies();
+        FleetQueries queries = queries(cluster.evenUrl());
+        Answer<SubjectAnswer> before = ask(queries.bots("orders", WindowSelection.NONE));
+        cluster.killOdd();
+        // When
+        Answer<SubjectAnswer> bots = ask(queries.bots("orders", WindowSelection.NONE));
+        // Then
+        assertThat(before.stale()).isFalse();
+        assertThat(bots.items()).extracting(SubjectAnswer::getBot).containsExactlyInAnyOrder(ODD_BOT, EVEN_BOT);
+        assertThat(bots.stale()).isTrue();
+        assertThat(bots.complete()).isTrue();
+    }
+
+    @Test
+    void shouldAskACopyWhenTheOwnerRestoresOrFailsOrHasLostThePartition() {
+        for (int status : List.of(421, 500, 503)) {
+            // Given
+            cluster.withCopies().failOdd(status);
+            // When
+            Answer<SubjectAnswer> bots = ask(queries(cluster.evenUrl()).bots("orders", WindowSelection.NONE));
+            // Then
+            assertThat(bots.missing()).as("after %d", status).isEmpty();
+            assertThat(bots.stale()).as("after %d", status).isTrue();
+        }
+    }
+
+    @Test
+    void shouldAskACopyWithinTheDeadlineWhenTheOwnerHangs() {
+        // Given
+        cluster.withCopies();
+        FleetQueries queries = queries(Duration.ofMillis(800), cluster.evenUrl());
+        ask(queries.bots("orders", WindowSelection.NONE));
+        cluster.hangOdd();
+        // When
+        Answer<SubjectAnswer> bots = ask(queries.bots("orders", WindowSelection.NONE));
+        // Then
+        assertThat(bots.missing()).isEmpty();
+        assertThat(bots.stale()).isTrue();
+    }
+
+    @Test
+    void shouldNotCallAnAnswerCompleteThatHasStoodStill() {
+        // Given
+        cluster.oddClock(now.minus(Answer.RECENT).minusMillis(1));
+        // When
+        Answer<SubjectAnswer> bots = ask(queries(cluster.evenUrl()).bots("orders", WindowSelection.NONE));
+        // Then
+        assertThat(bots.reached()).isTrue();
+        assertThat(bots.complete()).isFalse();
+    }
+
+    @Test
+    void shouldShowItsToken() {
+        // Given
+        cluster.require("s3cret");
+        QuerySettings settings =
+                new QuerySettings(List.of(cluster.evenUrl()), new Secret("s3cret"), Duration.ofSeconds(5));
+        FleetQueries queries = new FleetQueries(HttpClient.newHttpClient(), settings, () -> now);
+        // When
+        Answer<SubjectAnswer> bots = ask(queries.bots("orders", WindowSelection.NONE));
+        // Then
+        assertThat(bots.items()).hasSize(2);
+        assertThatThrownBy(() -> ask(queries(cluster.evenUrl()).bots("orders", WindowSelection.NONE)))
+                .as("without")
+                .hasCauseInstanceOf(UnavailableException.class);
+    }
+
     private FleetQueries queries(URI... seeds) {
         return queries(Duration.ofSeconds(5), seeds);
     }
 
     private FleetQueries queries(Duration deadline, URI... seeds) {
         InstantSource clock = () -> now;
-        return new FleetQueries(HttpClient.newHttpClient(), List.of(seeds), deadline, clock);
+        return new FleetQueries(HttpClient.newHttpClient(), new QuerySettings(List.of(seeds), null, deadline), clock);
     }
 
     private static <T> Answer<T> ask(CompletableFuture<Answer<T>> answer) {

@@ -52,24 +52,39 @@ final class Answers {
 
     /** Answers about bots or fleets; no subjects before the partition's first record. */
     SubjectAnswers subjects(SubjectQuestion question) {
-        boolean bots = question.scope() == Scope.BOT;
+        Standing standing = stores.standing(question.scope(), question.partition());
         Coverage coverage = coverage(question.scope(), question.partition());
-        if (coverage == null) {
-            return new SubjectAnswers(question.scope(), question.partition(), null, List.of());
+        List<SubjectAnswer> answers = List.of();
+        if (coverage != null) {
+            answers = question.scope() == Scope.BOT ? bots(question, coverage) : fleets(question, coverage);
         }
-        List<SubjectAnswer> answers = bots ? bots(question, coverage) : fleets(question, coverage);
-        return new SubjectAnswers(question.scope(), question.partition(), coverage.clock(), answers);
+        return SubjectAnswers.newBuilder()
+                .setScope(question.scope())
+                .setPartition(question.partition())
+                .setAsOf(coverage == null ? null : coverage.clock())
+                .setSubjects(answers)
+                .setStandby(standing.standby())
+                .setBehindRecords(standing.behindRecords())
+                .build();
     }
 
     /** The latest transition of every episode that is kept. */
     AlertAnswers alerts(Scope scope, int partition) {
+        Standing standing = stores.standing(scope, partition);
         String name = scope == Scope.BOT ? TopologyNames.BOT_ALERTS : TopologyNames.FLEET_ALERTS;
         ReadOnlyKeyValueStore<String, AlertEpisode> episodes = stores.store(name, partition);
         List<AlertTransition> alerts = new ArrayList<>();
         try (KeyValueIterator<String, AlertEpisode> all = episodes.all()) {
             all.forEachRemaining(entry -> alerts.add(entry.value.getLatest()));
         }
-        return new AlertAnswers(scope, partition, clock(scope, partition), alerts);
+        return AlertAnswers.newBuilder()
+                .setScope(scope)
+                .setPartition(partition)
+                .setAsOf(clock(scope, partition))
+                .setAlerts(alerts)
+                .setStandby(standing.standby())
+                .setBehindRecords(standing.behindRecords())
+                .build();
     }
 
     /** Every slice of one level that the partition keeps. */

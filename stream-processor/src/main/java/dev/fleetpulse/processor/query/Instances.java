@@ -6,11 +6,12 @@ import dev.fleetpulse.topic.TopicSettings;
 import dev.fleetpulse.topic.Topics;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsMetadata;
 
-/** Which instance owns which partitions, as the consumer group last agreed. Thread-safe. */
+/** Which instance owns which partitions and keeps a copy of which, as the consumer group last agreed. Thread-safe. */
 final class Instances {
 
     private final KafkaStreams streams;
@@ -30,15 +31,19 @@ final class Instances {
     }
 
     private ProcessorInstance instance(StreamsMetadata metadata) {
-        String url = "http://" + metadata.host() + ":" + metadata.port();
+        String events = topics.name(Topics.EVENTS);
+        String deltas = topics.name(Topics.FLEET_DELTAS);
         return new ProcessorInstance(
-                url,
-                partitions(metadata, topics.name(Topics.EVENTS)),
-                partitions(metadata, topics.name(Topics.FLEET_DELTAS)));
+                "http://" + (metadata.host().contains(":") ? "[" + metadata.host() + "]" : metadata.host()) + ":"
+                        + metadata.port(),
+                partitions(metadata.topicPartitions(), events),
+                partitions(metadata.topicPartitions(), deltas),
+                partitions(metadata.standbyTopicPartitions(), events),
+                partitions(metadata.standbyTopicPartitions(), deltas));
     }
 
-    private static List<Integer> partitions(StreamsMetadata metadata, String topic) {
-        return metadata.topicPartitions().stream()
+    private static List<Integer> partitions(Set<TopicPartition> partitions, String topic) {
+        return partitions.stream()
                 .filter(partition -> partition.topic().equals(topic))
                 .map(TopicPartition::partition)
                 .sorted()

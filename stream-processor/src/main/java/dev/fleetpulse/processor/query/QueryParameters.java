@@ -37,6 +37,14 @@ final class QueryParameters {
         throw bad("scope: unknown (got " + text + ", allowed BOT, FLEET)");
     }
 
+    boolean standby() {
+        String text = parameter("standby");
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw bad("standby: unknown (got " + text + ", allowed true, false)");
+        }
+        return "true".equals(text);
+    }
+
     int partition(int partitions) {
         long partition = number("partition", required("partition"));
         if (partition < 0 || partition >= partitions) {

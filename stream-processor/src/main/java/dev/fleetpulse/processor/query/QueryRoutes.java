@@ -5,6 +5,7 @@ import dev.fleetpulse.processor.query.LocalStores.NotReadyException;
 import dev.fleetpulse.runtime.http.Problem;
 import dev.fleetpulse.schema.AlertAnswers;
 import dev.fleetpulse.schema.ProcessorMap;
+import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.schema.SliceAnswers;
 import dev.fleetpulse.schema.SubjectAnswers;
 import dev.fleetpulse.slice.Level;
@@ -13,14 +14,17 @@ import dev.fleetpulse.topic.TopicSettings;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The internal query endpoint: Avro answers about single partitions. A partition that is not owned here answers 421, one
- * that is being restored 503. Thread-safe.
+ * that is being restored 503; with {@code standby=true} a copy that is kept here answers instead, and says that it is one
+ * and how far it is behind. Thread-safe.
  */
-public final class QueryRoutes {
+public final class QueryRoutes implements AutoCloseable {
 
     private static final String AVRO = "avro/binary";
     private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "1");
@@ -36,7 +40,7 @@ public final class QueryRoutes {
             new AvroCodec<>(ProcessorMap.getEncoder(), ProcessorMap.getDecoder());
     private volatile @Nullable Connection connection;
 
-    private record Connection(Answers answers, Instances instances) {}
+    private record Connection(Answers owned, Answers copies, ChangelogLags lags, Instances instances) {}
 
     /** For an instance whose topology is not there yet. */
     public QueryRoutes(TopicSettings topics) {
@@ -45,7 +49,20 @@ public final class QueryRoutes {
 
     /** From now on answers come from this client's stores. */
     public void connect(KafkaStreams streams) {
-        connection = new Connection(new Answers(new StreamsStores(streams, topics)), new Instances(streams, topics));
+        ChangelogLags lags = new ChangelogLags(streams::allLocalStorePartitionLags, System::nanoTime);
+        connection = new Connection(
+                new Answers(new StreamsStores(streams, topics)),
+                new Answers(new StandbyStores(streams, topics, lags)),
+                lags,
+                new Instances(streams, topics));
+    }
+
+    @Override
+    public void close() {
+        Connection current = connection;
+        if (current != null) {
+            current.lags().close();
+        }
     }
 
     /** Adds the routes. */
@@ -62,33 +79,43 @@ public final class QueryRoutes {
 
     private void subjects(Context ctx) {
         SubjectQuestion question = QueryParameters.of(ctx).question(topics.partitions());
-        send(ctx, answer(() -> subjectsCodec.encode(connected().answers().subjects(question))));
+        send(ctx, subjectsCodec.encode(answer(ctx, answers -> answers.subjects(question))));
     }
 
     private void alerts(Context ctx) {
         QueryParameters parameters = QueryParameters.of(ctx);
         int partition = parameters.partition(topics.partitions());
-        send(ctx, answer(() -> alertsCodec.encode(connected().answers().alerts(parameters.scope(), partition))));
+        Scope scope = parameters.scope();
+        send(ctx, alertsCodec.encode(answer(ctx, answers -> answers.alerts(scope, partition))));
     }
 
     private void slices(Context ctx) {
         QueryParameters parameters = QueryParameters.of(ctx);
         int partition = parameters.partition(topics.partitions());
+        Scope scope = parameters.scope();
         Level level = parameters.level();
-        send(ctx, answer(() -> slicesCodec.encode(connected().answers().slices(parameters.scope(), partition, level))));
+        send(ctx, slicesCodec.encode(answer(ctx, answers -> answers.slices(scope, partition, level))));
     }
 
-    private interface Answer {
-        byte[] get();
-    }
-
-    private static byte[] answer(Answer answer) {
+    private <T> T answer(Context ctx, Function<Answers, T> question) {
+        boolean copyWillDo = QueryParameters.of(ctx).standby();
+        Connection current = connected();
         try {
-            return answer.get();
+            return copyWillDo ? ownedOrCopy(current, question) : question.apply(current.owned());
         } catch (NotOwnedException e) {
             throw new Problem(421, "not_owned", String.valueOf(e.getMessage()));
         } catch (NotReadyException e) {
             throw new Problem(503, "not_ready", String.valueOf(e.getMessage()), RETRY_SOON);
+        } catch (InvalidStateStoreException e) { // closed while it was read
+            throw new Problem(503, "not_ready", "the partition is moving: " + e.getMessage(), RETRY_SOON);
+        }
+    }
+
+    private static <T> T ownedOrCopy(Connection current, Function<Answers, T> question) {
+        try {
+            return question.apply(current.owned());
+        } catch (NotOwnedException | NotReadyException | InvalidStateStoreException e) {
+            return question.apply(current.copies());
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.fleetpulse.processor.query;
 
 import dev.fleetpulse.processor.task.TopologyNames;
+import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.topic.TopicSettings;
 import dev.fleetpulse.topic.Topics;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -11,15 +14,17 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** The stores of a running Streams client. */
-public final class StreamsStores implements LocalStores {
+/** The stores of the partitions that a running Streams client owns. */
+final class StreamsStores implements LocalStores {
 
     private final KafkaStreams streams;
+    private final TopicSettings topics;
     private final Map<String, String> inputOfStore;
 
     /** The caller keeps the client. */
-    public StreamsStores(KafkaStreams streams, TopicSettings topics) {
+    StreamsStores(KafkaStreams streams, TopicSettings topics) {
         this.streams = streams;
+        this.topics = topics;
         String events = topics.name(Topics.EVENTS);
         String deltas = topics.name(Topics.FLEET_DELTAS);
         this.inputOfStore = Map.of(
@@ -54,6 +59,20 @@ public final class StreamsStores implements LocalStores {
         } catch (InvalidStateStoreException e) {
             throw new NotReadyException("partition " + partition + " of " + name + ": " + e.getMessage());
         }
+    }
+
+    @Override
+    public Standing standing(Scope scope, int partition) {
+        return Standing.OWNER;
+    }
+
+    /** The stores that answers of a scope are read from. */
+    Set<String> names(Scope scope) {
+        String input = topics.name(scope == Scope.BOT ? Topics.EVENTS : Topics.FLEET_DELTAS);
+        return inputOfStore.entrySet().stream()
+                .filter(store -> store.getValue().equals(input))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean ownsActively(TopicPartition partition) {
