@@ -50,11 +50,28 @@ final class Bots implements SecondClose.Decisions {
     }
 
     /** Counts one event. */
-    void count(TelemetryEvent event, Instant happenedAt, Instant appendedAt, int partition, long offset) {
+    void count(Arrival arrival) {
+        TelemetryEvent event = arrival.event();
         String key = BotKey.of(event.getFleet(), event.getBot());
-        slices.update(key, happenedAt, slice -> slice.add(event));
-        statuses.put(key, BotStatuses.after(statuses.get(key), event, appendedAt, partition, offset));
-        lastSeen.put(key, appendedAt);
+        slices.update(key, arrival.happenedAt(), slice -> slice.add(event));
+        statuses.put(key, BotStatuses.after(statuses.get(key), arrival));
+        lastSeen.put(key, arrival.clock());
+    }
+
+    /**
+     * Notes how an event arrived that is not counted. It is no sign of life: nothing else changes, and a bot of which
+     * nothing was ever counted stays unknown.
+     */
+    void note(Arrival arrival) {
+        String key = BotKey.of(arrival.event().getFleet(), arrival.event().getBot());
+        BotStatus status = statuses.get(key);
+        if (status != null) {
+            statuses.put(
+                    key,
+                    BotStatus.newBuilder(status)
+                            .setArrivals(BotArrivals.after(status.getArrivals(), arrival))
+                            .build());
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.fleetpulse.processor.query.LocalStores.NotOwnedException;
 import dev.fleetpulse.processor.query.LocalStores.NotReadyException;
 import dev.fleetpulse.runtime.http.Problem;
 import dev.fleetpulse.schema.AlertAnswers;
+import dev.fleetpulse.schema.PartitionCounts;
 import dev.fleetpulse.schema.ProcessorMap;
 import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.schema.SubjectAnswers;
@@ -32,6 +33,8 @@ public final class QueryRoutes implements AutoCloseable {
             new AvroCodec<>(SubjectAnswers.getEncoder(), SubjectAnswers.getDecoder());
     private final AvroCodec<AlertAnswers> alertsCodec =
             new AvroCodec<>(AlertAnswers.getEncoder(), AlertAnswers.getDecoder());
+    private final AvroCodec<PartitionCounts> countsCodec =
+            new AvroCodec<>(PartitionCounts.getEncoder(), PartitionCounts.getDecoder());
     private final AvroCodec<ProcessorMap> mapCodec =
             new AvroCodec<>(ProcessorMap.getEncoder(), ProcessorMap.getDecoder());
     private volatile @Nullable Connection connection;
@@ -66,6 +69,7 @@ public final class QueryRoutes implements AutoCloseable {
         routes.get("/internal/v1/instances", this::instances);
         routes.get("/internal/v1/subjects", this::subjects);
         routes.get("/internal/v1/alerts", this::alerts);
+        routes.get("/internal/v1/counts", this::counts);
     }
 
     private void instances(Context ctx) {
@@ -82,6 +86,11 @@ public final class QueryRoutes implements AutoCloseable {
         int partition = parameters.partition(topics.partitions());
         Scope scope = parameters.scope();
         send(ctx, alertsCodec.encode(answer(ctx, answers -> answers.alerts(scope, partition))));
+    }
+
+    private void counts(Context ctx) {
+        int partition = QueryParameters.of(ctx).partition(topics.partitions());
+        send(ctx, countsCodec.encode(answer(ctx, answers -> answers.counts(partition))));
     }
 
     private <T> T answer(Context ctx, Function<Answers, T> question) {
