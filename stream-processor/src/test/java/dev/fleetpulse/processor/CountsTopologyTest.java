@@ -170,7 +170,7 @@ class CountsTopologyTest {
                 .isEqualTo(60);
     }
 
-    /** {@code received = counted + ticks + rehomed + dead-lettered}, with every zero where nothing happened. */
+    /** {@code received = counted + duplicates + late + rehomed + dead-lettered}, with every zero where nothing happened. */
     @Test
     void shouldAccountForEveryRecord() {
         // When
@@ -179,11 +179,14 @@ class CountsTopologyTest {
         pipeline.tick(NOON.plusSeconds(1));
 
         // Then
-        assertThat(pipeline.counter("received")).isEqualTo(3);
+        assertThat(pipeline.counter("received")).isEqualTo(2);
         assertThat(pipeline.counter("counted")).isEqualTo(2);
-        assertThat(pipeline.counter("ticks")).isEqualTo(1);
+        assertThat(pipeline.counter("duplicates")).isZero();
+        assertThat(pipeline.counter("late")).isZero();
         assertThat(pipeline.counter("rehomed")).isZero();
         assertThat(pipeline.counter("dead.lettered")).isZero();
+        assertThat(pipeline.counter("ticks")).isEqualTo(1);
+        assertThat(pipeline.counter("dedup.ids.evicted")).isZero();
         assertThat(pipeline.counter("continuity.broken")).isZero();
         assertThat(pipeline.counter("alert.transitions")).isZero();
         assertThat(pipeline.written(Topics.DEAD_LETTER)).isEmpty();

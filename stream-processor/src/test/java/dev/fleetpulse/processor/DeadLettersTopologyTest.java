@@ -13,9 +13,11 @@ import dev.fleetpulse.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -30,6 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeadLettersTopologyTest {
 
     private static final int PARTITIONS = 4;
+    /** Lateness has a counter of its own. */
+    private static final Set<DeadLetterReason> OTHERS = EnumSet.complementOf(EnumSet.of(DeadLetterReason.TOO_LATE));
+
     private static final byte[] GARBAGE = "{\"name\": \"no Avro\"}".getBytes(StandardCharsets.UTF_8);
 
     @TempDir
@@ -102,7 +107,8 @@ class DeadLettersTopologyTest {
             });
             assertThat(pipeline.counter("received")).isEqualTo(2);
             assertThat(pipeline.counter("counted")).isEqualTo(1);
-            for (DeadLetterReason other : DeadLetterReason.values()) {
+            assertThat(pipeline.counter("late")).isZero();
+            for (DeadLetterReason other : OTHERS) {
                 assertThat(pipeline.counter("dead.lettered", "reason", other.code()))
                         .isEqualTo(other == reason ? 1 : 0);
             }
@@ -157,21 +163,30 @@ class DeadLettersTopologyTest {
                 pipeline.send(null, GARBAGE, NOON.plusSeconds(i));
             }
             strangers.forEach(pipeline::send);
+            TelemetryEvent twice = own.received(NOON.plusSeconds(5));
+            pipeline.send(twice);
+            pipeline.send(twice);
+            pipeline.send(own.received(NOON.minus(Duration.ofDays(10))), NOON.plusSeconds(5));
 
             // Then
-            assertThat(pipeline.counter("counted")).isEqualTo(5);
+            assertThat(pipeline.counter("counted")).isEqualTo(6);
+            assertThat(pipeline.counter("duplicates")).isEqualTo(1);
+            assertThat(pipeline.counter("late")).isEqualTo(1);
             assertThat(pipeline.counter("ticks")).isEqualTo(5);
             assertThat(pipeline.counter("rehomed")).isEqualTo(3);
             assertThat(pipeline.counter("dead.lettered", "reason", "not_avro")).isEqualTo(5);
             assertThat(pipeline.counter("dead.lettered", "reason", "misplaced_twice"))
                     .isEqualTo(3);
-            assertThat(pipeline.counter("dead.lettered", "reason", "too_late")).isZero();
+            assertThat(pipeline.counter("dead.lettered", "reason", "invalid_event"))
+                    .isZero();
+            assertThat(pipeline.counter("dead.lettered", "reason", "reserved")).isZero();
             assertThat(pipeline.counter("received"))
                     .isEqualTo(pipeline.counter("counted")
-                            + pipeline.counter("ticks")
+                            + pipeline.counter("duplicates")
+                            + pipeline.counter("late")
                             + pipeline.counter("rehomed")
                             + pipeline.counter("dead.lettered"))
-                    .isEqualTo(21);
+                    .isEqualTo(19);
         }
     }
 

@@ -20,8 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -145,12 +147,13 @@ class DeterminismTest {
         }
     }
 
-    /** Bots of three fleets, each in the partition that owns it; ticks where a second passes without an event. */
+    /** Bots of three fleets, each in the partition that owns it; some events twice; ticks where a second passes without an event. */
     private static List<List<Record<byte[], byte[]>>> log(Random random) {
         List<List<Record<byte[], byte[]>>> log = new ArrayList<>();
         for (int partition = 0; partition < PARTITIONS; partition++) {
             log.add(new ArrayList<>());
         }
+        Map<String, SampleBot> bots = new HashMap<>();
         for (Instant second = NOON; second.isBefore(NOON.plus(SPAN)); second = second.plusSeconds(1)) {
             boolean[] quiet = {true, true, true};
             for (int n = random.nextInt(3); n > 0; n--) {
@@ -158,7 +161,12 @@ class DeterminismTest {
                 String fleet = "fleet-" + random.nextInt(3);
                 int owner = BotKey.owner(BotKey.of(fleet, name), PARTITIONS);
                 Instant at = second.plusMillis(100 + 200L * n);
-                log.get(owner).add(record(event(new SampleBot(fleet, name), random, at), at));
+                SampleBot bot = bots.computeIfAbsent(BotKey.of(fleet, name), key -> new SampleBot(fleet, name));
+                Record<byte[], byte[]> event = record(event(bot, random, at), at);
+                log.get(owner).add(event);
+                if (random.nextInt(5) == 0) {
+                    log.get(owner).add(event);
+                }
                 quiet[owner] = false;
             }
             for (int partition = 0; partition < PARTITIONS; partition++) {

@@ -12,7 +12,7 @@ import dev.fleetpulse.testkit.SampleEvents;
 import dev.fleetpulse.topic.BotKey;
 import dev.fleetpulse.topic.TopicDescriptor;
 import dev.fleetpulse.topic.Topics;
-import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -135,8 +136,9 @@ final class Pipeline implements AutoCloseable {
 
     /** A counter of the processor, for example {@code counted}, or with a tag's value: {@code dead.lettered}. */
     long counter(String name, String... tags) {
-        return (long) meters.get("fleetpulse.processor." + name).tags(tags).counters().stream()
-                .mapToDouble(Counter::count)
+        return (long) meters.get("fleetpulse.processor." + name).tags(tags).meters().stream()
+                .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false))
+                .mapToDouble(Measurement::getValue)
                 .sum();
     }
 

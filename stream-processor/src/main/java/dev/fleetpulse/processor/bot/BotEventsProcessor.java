@@ -6,8 +6,10 @@ import dev.fleetpulse.processor.clock.ClockTicker;
 import dev.fleetpulse.processor.clock.SecondClose;
 import dev.fleetpulse.processor.clock.TaskProgress;
 import dev.fleetpulse.processor.continuity.ContinuityCheck;
-import dev.fleetpulse.processor.deadletter.DeadLetterHeaders;
+import dev.fleetpulse.processor.count.Fate;
+import dev.fleetpulse.processor.count.RecordTally;
 import dev.fleetpulse.processor.deadletter.DeadLetterReason;
+import dev.fleetpulse.processor.dedup.Duplicates;
 import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.intake.EventIntake;
 import dev.fleetpulse.processor.intake.Intake;
@@ -19,30 +21,29 @@ import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.FleetDelta;
+import dev.fleetpulse.schema.RecordCounts;
 import dev.fleetpulse.schema.RuleSubject;
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.schema.TelemetryEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the events of one partition: closes the seconds that are over, then counts, sends on or keeps aside the record
  * at hand.
  */
 final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Object> {
-
-    /** Marks a copy that was sent to its owner: where the original stands. */
-    static final String ORIGIN_HEADER = "fleetpulse-origin";
 
     private final TaskDependencies dependencies;
     private final ProcessorMetrics metrics;
@@ -53,11 +54,22 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
     /** What belongs to one assignment of the task. */
     private record State(
             ProcessorContext<byte[], Object> context,
+            int partition,
             TaskProgress progress,
+            RecordTally tally,
+            Duplicates duplicates,
             Bots bots,
             RollupWriter rollups,
             OpenFleetShares shares,
-            ClockTicker ticker) {}
+            ClockTicker ticker,
+            AsideWriter aside) {}
+
+    /**
+     * What was read.
+     *
+     * @param event null if it is none
+     */
+    private record Read(@Nullable TelemetryEvent event, LogPlace at, Intake decision) {}
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
     BotEventsProcessor(TaskDependencies dependencies) {
@@ -84,7 +96,13 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
                 new RollupWriter(context.getStateStore(TopologyNames.BOT_ROLLUPS_CHANGED), stores.coarse());
         state = new State(
                 context,
+                partition,
                 progress,
+                new RecordTally(progress.counts()),
+                new Duplicates(
+                        context.getStateStore(TopologyNames.BOT_SEQUENCES),
+                        context.getStateStore(TopologyNames.BOT_EVENT_IDS),
+                        Duplicates.Limits.STANDARD),
                 new Bots(
                         new Slices(stores, rollups),
                         new NameDictionary(context.getStateStore(TopologyNames.BOT_NAMES)),
@@ -94,7 +112,9 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
                 rollups,
                 new OpenFleetShares(
                         context.getStateStore(TopologyNames.OPEN_FLEET_SHARES), partition, dependencies.partitions()),
-                ticker);
+                ticker,
+                new AsideWriter(context));
+        metrics.started(partition, state.tally());
         context.schedule(ClockTicker.INTERVAL, PunctuationType.WALL_CLOCK_TIME, ticker);
     }
 
@@ -104,12 +124,20 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         state.progress().continueAt(place);
         Instant appendedAt = Instant.ofEpochMilli(record.timestamp());
         Instant clock = latest(appendedAt);
-        Intake decision =
-                decide(record, place, appendedAt, clock); // first: it may throw and must not leave half a close
-        metrics.recordReceived();
+        boolean rehomed = record.headers().lastHeader(AsideWriter.ORIGIN_HEADER) != null;
+        LogPlace at = new LogPlace(place.partition(), place.offset(), appendedAt, clock, rehomed);
+        Read read = read(record.value(), at); // first: it may throw and must not leave half a close
         Instant closedUntil = closeUntil(SecondClose.second(clock));
-        handle(decision, record, place, clock);
-        state.progress().record(place.offset(), clock, closedUntil);
+        state.duplicates().advance(clock);
+        RecordCounts counts = state.tally().add(handle(read, record, place));
+        state.progress().record(place.offset(), clock, closedUntil, counts);
+    }
+
+    @Override
+    public void close() {
+        if (state != null) { // init may have failed
+            metrics.stopped(state.partition(), state.tally());
+        }
     }
 
     private Instant latest(Instant appendedAt) {
@@ -144,56 +172,52 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         }
     }
 
-    private Intake decide(Record<byte[], byte[]> record, RecordMetadata place, Instant appendedAt, Instant clock) {
-        if (record.value() == null) {
-            return new Intake.Refuse(DeadLetterReason.NOT_AVRO, "no value");
+    private Read read(byte @Nullable [] value, LogPlace at) {
+        Optional<TelemetryEvent> event = value == null ? Optional.empty() : decoder.decode(value);
+        Intake decision = event.map(
+                        some -> intake.decide(some, at.partition(), at.rehomed(), at.appendedAt(), at.clock()))
+                .orElseGet(() -> new Intake.Refuse(
+                        DeadLetterReason.NOT_AVRO,
+                        value == null ? "no value" : "not a TelemetryEvent in Confluent's format"));
+        return new Read(event.orElse(null), at, decision);
+    }
+
+    private Fate handle(Read read, Record<byte[], byte[]> record, RecordMetadata place) {
+        if (read.decision() instanceof Intake.Tick) {
+            return Fate.TICK;
         }
-        boolean rehomed = record.headers().lastHeader(ORIGIN_HEADER) != null;
-        return decoder.decode(record.value())
-                .map(event -> intake.decide(event, place.partition(), rehomed, appendedAt, clock))
-                .orElseGet(() ->
-                        new Intake.Refuse(DeadLetterReason.NOT_AVRO, "not a TelemetryEvent in Confluent's format"));
+        state.ticker().eventSeen();
+        if (read.decision() instanceof Intake.Count count) {
+            return count(count, read.at());
+        }
+        if (read.decision() instanceof Intake.Rehome rehome) {
+            state.aside().rehome(record, place, rehome.key());
+            return Fate.REHOMED;
+        }
+        Intake.Refuse refuse = (Intake.Refuse) read.decision();
+        state.aside().refuse(record, place, refuse);
+        Fate fate = Fate.of(refuse.reason());
+        TelemetryEvent event = read.event();
+        if (event != null) {
+            state.bots().note(new Arrival(event, event.getOccurredAt(), read.at(), fate, false));
+        }
+        return fate;
     }
 
     /** The clock, not the append time, stamps what is counted: both agree unless the broker's clock went back. */
-    private void handle(Intake decision, Record<byte[], byte[]> record, RecordMetadata place, Instant clock) {
-        if (decision instanceof Intake.Tick) {
-            metrics.tickRead();
-            return;
+    private Fate count(Intake.Count count, LogPlace at) {
+        TelemetryEvent event = count.event();
+        Instant happenedAt = count.happenedAt();
+        Duplicates.Seen seen = state.duplicates().see(event, at.clock());
+        state.tally().idsEvicted(seen.evicted());
+        if (seen.verdict() == Duplicates.Verdict.DUPLICATE) {
+            state.bots().note(new Arrival(event, happenedAt, at, Fate.DUPLICATE, false));
+            return Fate.DUPLICATE;
         }
-        state.ticker().eventSeen();
-        if (decision instanceof Intake.Count count) {
-            Slice counted =
-                    state.bots().count(count.event(), count.happenedAt(), clock, place.partition(), place.offset());
-            state.shares().add(count.event(), counted, clock, place.offset());
-            metrics.eventCounted();
-        } else if (decision instanceof Intake.Rehome rehome) {
-            rehome(record, place, rehome.key());
-        } else if (decision instanceof Intake.Refuse refuse) {
-            refuse(record, place, refuse);
-        }
-    }
-
-    private void rehome(Record<byte[], byte[]> record, RecordMetadata place, String key) {
-        Headers headers = new RecordHeaders(record.headers());
-        String origin = place.partition() + "/" + place.offset();
-        headers.add(ORIGIN_HEADER, origin.getBytes(StandardCharsets.UTF_8));
-        byte[] ownersKey = key.getBytes(StandardCharsets.UTF_8);
-        state.context()
-                .forward(
-                        new Record<>(ownersKey, (Object) record.value(), record.timestamp(), headers),
-                        TopologyNames.REHOME_SINK);
-        metrics.eventRehomed();
-    }
-
-    private void refuse(Record<byte[], byte[]> record, RecordMetadata place, Intake.Refuse refuse) {
-        Headers headers =
-                DeadLetterHeaders.of(record.headers(), refuse.reason(), refuse.detail(), place, record.timestamp());
-        state.context()
-                .forward(
-                        new Record<>(record.key(), (Object) record.value(), record.timestamp(), headers),
-                        TopologyNames.DEAD_LETTER_SINK);
-        metrics.deadLettered(refuse.reason());
+        boolean numberReused = seen.verdict() == Duplicates.Verdict.NEW_UNDER_USED_NUMBER;
+        Slice counted = state.bots().count(new Arrival(event, happenedAt, at, Fate.COUNTED, numberReused));
+        state.shares().add(event, counted, at.clock(), at.offset());
+        return Fate.COUNTED;
     }
 
     private void forward(ProcessorContext<byte[], Object> context, AlertTransition transition) {

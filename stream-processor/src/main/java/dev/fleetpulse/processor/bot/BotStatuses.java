@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor.bot;
 
+import dev.fleetpulse.schema.Arrivals;
 import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.Heartbeat;
@@ -32,12 +33,14 @@ final class BotStatuses {
      * The status after an event.
      *
      * @param before null for a bot seen for the first time
-     * @param appendedAt append time of the event
+     * @param arrival of an event that is counted
      */
-    static BotStatus after(
-            @Nullable BotStatus before, TelemetryEvent event, Instant appendedAt, int partition, long offset) {
+    static BotStatus after(@Nullable BotStatus before, Arrival arrival) {
+        TelemetryEvent event = arrival.event();
+        Instant appendedAt = arrival.clock();
         BotStatus.Builder status = before == null ? first(event, appendedAt) : BotStatus.newBuilder(before);
         status.setLastSeen(appendedAt);
+        status.setArrivals(BotArrivals.after(status.getArrivals(), arrival));
         if (event.getVersion() != null) {
             status.setVersion(event.getVersion());
         }
@@ -47,8 +50,10 @@ final class BotStatuses {
         }
         status.setRecentCorrelationIds(correlationIds(status.getRecentCorrelationIds(), event.getCorrelationId()));
         if (countsAgainst(event)) {
-            status.setRecentFailures(
-                    newestFirst(sample(event, partition, offset), status.getRecentFailures(), MAX_FAILURES));
+            status.setRecentFailures(newestFirst(
+                    sample(event, arrival.at().partition(), arrival.at().offset()),
+                    status.getRecentFailures(),
+                    MAX_FAILURES));
         }
         if (!event.getOccurredAt().isBefore(appendedAt.minus(LATE_AFTER))) {
             status.setConsecutiveFailures(failuresInARow(status.getConsecutiveFailures(), event));
@@ -90,6 +95,7 @@ final class BotStatuses {
                 .setFirstSeen(appendedAt)
                 .setConsecutiveFailures(Map.of())
                 .setRecentCorrelationIds(List.of())
+                .setArrivals(Arrivals.newBuilder().build())
                 .setRecentFailures(List.of());
     }
 

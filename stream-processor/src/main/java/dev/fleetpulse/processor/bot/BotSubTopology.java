@@ -5,8 +5,10 @@ import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.AdmittedNames;
 import dev.fleetpulse.schema.BotStatus;
+import dev.fleetpulse.schema.EventIdBlock;
 import dev.fleetpulse.schema.FleetShare;
 import dev.fleetpulse.schema.PartitionProgress;
+import dev.fleetpulse.schema.SequenceBlock;
 import dev.fleetpulse.topic.AvroCodec;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -40,6 +42,12 @@ public final class BotSubTopology implements ProcessorSupplier<byte[], byte[], b
                 Stores.byText(
                         TopologyNames.BOT_STATUS, new AvroCodec<>(BotStatus.getEncoder(), BotStatus.getDecoder())),
                 Stores.episodes(TopologyNames.BOT_ALERTS),
+                Stores.byBytes(
+                        TopologyNames.BOT_SEQUENCES,
+                        new AvroCodec<>(SequenceBlock.getEncoder(), SequenceBlock.getDecoder())),
+                Stores.byBytes(
+                        TopologyNames.BOT_EVENT_IDS,
+                        new AvroCodec<>(EventIdBlock.getEncoder(), EventIdBlock.getDecoder())),
                 Stores.byText(
                         TopologyNames.BOT_PROGRESS,
                         new AvroCodec<>(PartitionProgress.getEncoder(), PartitionProgress.getDecoder())),

@@ -68,13 +68,30 @@ final class Bots implements SecondClose.Decisions {
     }
 
     /** Counts one event; returns what it added. */
-    Slice count(TelemetryEvent event, Instant happenedAt, Instant appendedAt, int partition, long offset) {
+    Slice count(Arrival arrival) {
+        TelemetryEvent event = arrival.event();
         String key = BotKey.of(event.getFleet(), event.getBot());
-        Slice counted = EventSlice.of(event, happenedAt, names.of(key, happenedAt));
-        slices.add(key, counted, new Coverage(appendedAt, rolledUntil));
-        statuses.put(key, BotStatuses.after(statuses.get(key), event, appendedAt, partition, offset));
-        lastSeen.put(key, appendedAt);
+        Slice counted = EventSlice.of(event, arrival.happenedAt(), names.of(key, arrival.happenedAt()));
+        slices.add(key, counted, new Coverage(arrival.clock(), rolledUntil));
+        statuses.put(key, BotStatuses.after(statuses.get(key), arrival));
+        lastSeen.put(key, arrival.clock());
         return counted;
+    }
+
+    /**
+     * Notes how an event arrived that is not counted. It is no sign of life: nothing else changes, and a bot of which
+     * nothing was ever counted stays unknown.
+     */
+    void note(Arrival arrival) {
+        String key = BotKey.of(arrival.event().getFleet(), arrival.event().getBot());
+        BotStatus status = statuses.get(key);
+        if (status != null) {
+            statuses.put(
+                    key,
+                    BotStatus.newBuilder(status)
+                            .setArrivals(BotArrivals.after(status.getArrivals(), arrival))
+                            .build());
+        }
     }
 
     @Override

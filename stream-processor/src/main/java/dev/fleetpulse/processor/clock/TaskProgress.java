@@ -2,6 +2,7 @@ package dev.fleetpulse.processor.clock;
 
 import dev.fleetpulse.processor.continuity.ContinuityCheck;
 import dev.fleetpulse.schema.PartitionProgress;
+import dev.fleetpulse.schema.RecordCounts;
 import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -9,8 +10,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a task has come: the next offset it must see, its clock, and the seconds it has closed. One record per commit
- * in the changelog. Stream thread only.
+ * How far a task has come: the next offset it must see, its clock, the seconds it has closed, and what became of its
+ * records. One record per commit in the changelog. Stream thread only.
  */
 public final class TaskProgress {
 
@@ -44,9 +45,14 @@ public final class TaskProgress {
         return current == null ? null : current.getClosedUntil();
     }
 
+    /** What became of the records so far. */
+    public RecordCounts counts() {
+        return current == null ? RecordCounts.newBuilder().build() : current.getCounts();
+    }
+
     /** Notes a record as processed. Clock and closed second never go back. */
-    public void record(long offset, Instant clock, Instant closedUntil) {
-        current = new PartitionProgress(offset + 1, clock, closedUntil);
+    public void record(long offset, Instant clock, Instant closedUntil, RecordCounts counts) {
+        current = new PartitionProgress(offset + 1, clock, closedUntil, counts);
         store.put(KEY, current);
     }
 }

@@ -40,7 +40,7 @@ final class FleetBuffer {
         known.merge(delta.getSourcePartition(), delta.getThrough(), (a, b) -> a.isAfter(b) ? a : b);
         List<SourceWatermark> list = new ArrayList<>();
         known.forEach((partition, through) -> list.add(new SourceWatermark(partition, through)));
-        watermarks.put(KEY, new FleetProgress(list, null));
+        watermarks.put(KEY, new FleetProgress(list));
         if (!delta.getShares().isEmpty()) {
             deltas.put(key(delta.getThrough(), delta.getSourcePartition()), delta);
         }

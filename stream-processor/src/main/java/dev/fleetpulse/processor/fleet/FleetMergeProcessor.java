@@ -85,7 +85,7 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
         Instant clock = state.progress().clock();
         Instant reached = state.buffer().watermark().map(this::mergeUntil).orElse(clock);
         Instant now = reached == null ? Instant.EPOCH : reached;
-        state.progress().record(place.offset(), now, now);
+        state.progress().record(place.offset(), now, now, state.progress().counts());
     }
 
     private Instant mergeUntil(Instant watermark) {

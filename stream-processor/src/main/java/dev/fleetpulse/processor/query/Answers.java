@@ -15,6 +15,7 @@ import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.FleetStatus;
 import dev.fleetpulse.schema.HealthStatus;
+import dev.fleetpulse.schema.PartitionCounts;
 import dev.fleetpulse.schema.PartitionProgress;
 import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.schema.Slice;
@@ -66,6 +67,15 @@ final class Answers {
                 .setStandby(standing.standby())
                 .setBehindRecords(standing.behindRecords())
                 .build();
+    }
+
+    /** What became of the records of a partition of the events topic. */
+    PartitionCounts counts(int partition) {
+        ReadOnlyKeyValueStore<String, PartitionProgress> store = stores.store(TopologyNames.BOT_PROGRESS, partition);
+        PartitionProgress progress = store.get(TaskProgress.KEY);
+        return progress == null
+                ? PartitionCounts.newBuilder().setPartition(partition).build()
+                : new PartitionCounts(partition, progress.getClock(), progress.getNextOffset(), progress.getCounts());
     }
 
     /** The latest transition of every episode that is kept. */
@@ -161,6 +171,7 @@ final class Answers {
                 .setVersion(status.getVersion())
                 .setConsecutiveFailures(status.getConsecutiveFailures())
                 .setRecentCorrelationIds(status.getRecentCorrelationIds())
+                .setArrivals(status.getArrivals())
                 .build();
     }
 

@@ -4,6 +4,7 @@ import dev.fleetpulse.processor.query.LocalStores.NotOwnedException;
 import dev.fleetpulse.processor.query.LocalStores.NotReadyException;
 import dev.fleetpulse.runtime.http.Problem;
 import dev.fleetpulse.schema.AlertAnswers;
+import dev.fleetpulse.schema.PartitionCounts;
 import dev.fleetpulse.schema.ProcessorMap;
 import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.schema.SliceAnswers;
@@ -36,6 +37,8 @@ public final class QueryRoutes implements AutoCloseable {
             new AvroCodec<>(AlertAnswers.getEncoder(), AlertAnswers.getDecoder());
     private final AvroCodec<SliceAnswers> slicesCodec =
             new AvroCodec<>(SliceAnswers.getEncoder(), SliceAnswers.getDecoder());
+    private final AvroCodec<PartitionCounts> countsCodec =
+            new AvroCodec<>(PartitionCounts.getEncoder(), PartitionCounts.getDecoder());
     private final AvroCodec<ProcessorMap> mapCodec =
             new AvroCodec<>(ProcessorMap.getEncoder(), ProcessorMap.getDecoder());
     private volatile @Nullable Connection connection;
@@ -71,6 +74,7 @@ public final class QueryRoutes implements AutoCloseable {
         routes.get("/internal/v1/subjects", this::subjects);
         routes.get("/internal/v1/alerts", this::alerts);
         routes.get("/internal/v1/slices", this::slices);
+        routes.get("/internal/v1/counts", this::counts);
     }
 
     private void instances(Context ctx) {
@@ -95,6 +99,11 @@ public final class QueryRoutes implements AutoCloseable {
         Scope scope = parameters.scope();
         Level level = parameters.level();
         send(ctx, slicesCodec.encode(answer(ctx, answers -> answers.slices(scope, partition, level))));
+    }
+
+    private void counts(Context ctx) {
+        int partition = QueryParameters.of(ctx).partition(topics.partitions());
+        send(ctx, countsCodec.encode(answer(ctx, answers -> answers.counts(partition))));
     }
 
     private <T> T answer(Context ctx, Function<Answers, T> question) {

@@ -1,46 +1,47 @@
 package dev.fleetpulse.processor.task;
 
+import dev.fleetpulse.processor.count.LiveCounts;
+import dev.fleetpulse.processor.count.RecordTally;
 import dev.fleetpulse.processor.deadletter.DeadLetterReason;
 import dev.fleetpulse.schema.AlertState;
+import dev.fleetpulse.schema.RecordCounts;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 
 /**
- * What the processor counts about itself. {@code received = counted + ticks + rehomed + dead-lettered}; a record that is
- * read again after a crash counts again, so these are rates to watch, not the product's figures. Alert on any increase
- * of dead letters and of continuity breaks. Thread-safe.
+ * What the processor counts about itself. The counts of records are read from the state of the tasks that run here, so
+ * that they are exact after a crash, when what was not committed is read again: over all processors,
+ *
+ * <pre>received = counted + duplicates + late + rehomed + dead_lettered (by reason)</pre>
+ *
+ * since the log began; {@code ticks} stand apart. A partition that moves takes its counts along, so one process's may go
+ * down: watch sums over all processes. A scrape may be one transaction ahead of what survives a crash.
+ *
+ * <p>Alert on any increase of {@code dead_lettered}, {@code dedup_ids_evicted} (more events by id than are remembered:
+ * duplicates within the horizon may count twice) and {@code continuity_broken}; {@code late} and {@code rehomed} mean bots
+ * with a wrong clock or partitioner, which their own rows name. Thread-safe.
  */
 public final class ProcessorMetrics {
 
-    private final Counter received;
-    private final Counter counted;
-    private final Counter ticks;
-    private final Counter rehomed;
+    /** Held here: a function counter holds what it reads weakly. */
+    private final LiveCounts live = new LiveCounts();
+
     private final Counter continuityBroken;
-    private final Map<DeadLetterReason, Counter> deadLettered = new EnumMap<>(DeadLetterReason.class);
     private final Map<AlertState, Counter> transitions = new EnumMap<>(AlertState.class);
 
     /** Registers all meters, so that each is there with 0. */
     public ProcessorMetrics(MeterRegistry registry) {
-        received = counter(registry, "received", "Records read from the events topic");
-        counted = counter(registry, "counted", "Events counted in slices");
-        ticks = counter(registry, "ticks", "Clock ticks read");
-        rehomed = counter(registry, "rehomed", "Events sent on to the partition that owns their bot");
+        records(registry);
+        deadLetters(registry);
         continuityBroken = Counter.builder("fleetpulse.processor.continuity.broken")
                 .description("Task starts at which state and input did not fit together")
                 .register(registry);
-        for (DeadLetterReason reason : DeadLetterReason.values()) {
-            deadLettered.put(
-                    reason,
-                    Counter.builder("fleetpulse.processor.dead.lettered")
-                            .description("Records sent to the dead-letter topic")
-                            .tag("reason", reason.code())
-                            .register(registry));
-        }
         for (AlertState state : AlertState.values()) {
             transitions.put(
                     state,
@@ -51,24 +52,14 @@ public final class ProcessorMetrics {
         }
     }
 
-    public void recordReceived() {
-        received.increment();
+    /** A bot task has started here, with the counts of its state. */
+    public void started(int partition, RecordTally tally) {
+        live.started(partition, tally);
     }
 
-    public void eventCounted() {
-        counted.increment();
-    }
-
-    public void tickRead() {
-        ticks.increment();
-    }
-
-    public void eventRehomed() {
-        rehomed.increment();
-    }
-
-    public void deadLettered(DeadLetterReason reason) {
-        Objects.requireNonNull(deadLettered.get(reason), "reason").increment();
+    /** The task has ended here. */
+    public void stopped(int partition, RecordTally tally) {
+        live.stopped(partition, tally);
     }
 
     public void transition(AlertState state) {
@@ -79,9 +70,37 @@ public final class ProcessorMetrics {
         continuityBroken.increment();
     }
 
-    private static Counter counter(MeterRegistry registry, String name, String description) {
-        return Counter.builder("fleetpulse.processor." + name)
-                .description(description)
+    private void records(MeterRegistry registry) {
+        counter("received", "Records of the events topic, ticks apart", RecordCounts::getReceived)
                 .register(registry);
+        counter("counted", "Events counted in slices", RecordCounts::getCounted).register(registry);
+        counter("duplicates", "Events that were counted before", RecordCounts::getDuplicates)
+                .register(registry);
+        counter("late", "Dead letters from before the oldest slice kept", RecordCounts::getLate)
+                .register(registry);
+        counter("rehomed", "Events sent on to the partition that owns their bot", RecordCounts::getRehomed)
+                .register(registry);
+        counter("ticks", "Clock ticks read", RecordCounts::getTicks).register(registry);
+        counter("dedup.ids.evicted", "Event ids forgotten before the horizon", RecordCounts::getIdsEvicted)
+                .register(registry);
+    }
+
+    private void deadLetters(MeterRegistry registry) {
+        deadLetter(registry, DeadLetterReason.NOT_AVRO, RecordCounts::getNotAvro);
+        deadLetter(registry, DeadLetterReason.INVALID_EVENT, RecordCounts::getInvalidEvent);
+        deadLetter(registry, DeadLetterReason.MISPLACED_TWICE, RecordCounts::getMisplacedTwice);
+        deadLetter(registry, DeadLetterReason.RESERVED, RecordCounts::getReserved);
+    }
+
+    private void deadLetter(MeterRegistry registry, DeadLetterReason reason, ToLongFunction<RecordCounts> count) {
+        counter("dead.lettered", "Dead letters for any reason but being late", count)
+                .tag("reason", reason.code())
+                .register(registry);
+    }
+
+    private FunctionCounter.Builder<LiveCounts> counter(
+            String name, String description, ToLongFunction<RecordCounts> count) {
+        return FunctionCounter.builder("fleetpulse.processor." + name, live, counts -> (double) counts.sum(count))
+                .description(description);
     }
 }

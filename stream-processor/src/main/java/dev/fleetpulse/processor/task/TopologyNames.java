@@ -31,7 +31,11 @@ public final class TopologyNames {
     public static final String BOT_STATUS = "bot-status";
     /** Alert episodes about bots; resolved ones kept a day. */
     public static final String BOT_ALERTS = "bot-alerts";
-    /** Progress of the bot task; one entry. */
+    /** Sequence numbers seen, 64 in a block of at most 530 bytes; kept ten minutes after the last. */
+    public static final String BOT_SEQUENCES = "bot-sequences";
+    /** Ids of events that do not number themselves, 32 in a block of 768 bytes; kept ten minutes after the last. */
+    public static final String BOT_EVENT_IDS = "bot-event-ids";
+    /** Progress of the bot task and its counts of records; one entry. */
     public static final String BOT_PROGRESS = "bot-progress";
     /** Counted for fleets in the open second; one entry per fleet. */
     public static final String OPEN_FLEET_SHARES = "open-fleet-shares";

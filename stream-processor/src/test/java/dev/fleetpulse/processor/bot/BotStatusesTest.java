@@ -3,6 +3,7 @@ package dev.fleetpulse.processor.bot;
 import static dev.fleetpulse.testkit.SampleEvents.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleetpulse.processor.count.Fate;
 import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.TelemetryEvent;
@@ -161,7 +162,14 @@ class BotStatusesTest {
     }
 
     private BotStatus see(TelemetryEvent event, Instant appendedAt) {
-        BotStatus after = BotStatuses.after(status, event, appendedAt, 3, offset++);
+        BotStatus after = BotStatuses.after(
+                status,
+                new Arrival(
+                        event,
+                        event.getOccurredAt(),
+                        new LogPlace(3, offset++, appendedAt, appendedAt, false),
+                        Fate.COUNTED,
+                        false));
         status = after;
         return after;
     }

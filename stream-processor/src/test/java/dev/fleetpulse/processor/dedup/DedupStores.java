@@ -1,0 +1,40 @@
+package dev.fleetpulse.processor.dedup;
+
+import dev.fleetpulse.processor.task.Stores;
+import dev.fleetpulse.processor.task.TestStores;
+import dev.fleetpulse.schema.EventIdBlock;
+import dev.fleetpulse.schema.SequenceBlock;
+import dev.fleetpulse.topic.AvroCodec;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The stores of one task, which outlive what is opened on them. */
+final class DedupStores {
+
+    private final KeyValueStore<Bytes, SequenceBlock> sequences = TestStores.opened(
+            Stores.byBytes("sequences", new AvroCodec<>(SequenceBlock.getEncoder(), SequenceBlock.getDecoder())));
+    private final KeyValueStore<Bytes, EventIdBlock> ids = TestStores.opened(
+            Stores.byBytes("ids", new AvroCodec<>(EventIdBlock.getEncoder(), EventIdBlock.getDecoder())));
+
+    /** As a task does when it starts. */
+    Duplicates open(Duplicates.Limits limits) {
+        return new Duplicates(sequences, ids, limits);
+    }
+
+    int sequenceBlocks() {
+        return size(sequences);
+    }
+
+    int idBlocks() {
+        return size(ids);
+    }
+
+    private static int size(KeyValueStore<Bytes, ?> store) {
+        int[] size = {0};
+        try (KeyValueIterator<Bytes, ?> all = store.all()) {
+            all.forEachRemaining(entry -> size[0]++);
+        }
+        return size[0];
+    }
+}
