@@ -2,6 +2,7 @@ package dev.fleetpulse.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -18,12 +19,12 @@ public final class BrokerProcess implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
     private final ChildJvm.Launch launch;
-    private final int port;
+    private final BrokerPorts ports;
     private ChildJvm child;
 
-    private BrokerProcess(ChildJvm.Launch launch, int port, ChildJvm child) {
+    private BrokerProcess(ChildJvm.Launch launch, BrokerPorts ports, ChildJvm child) {
         this.launch = launch;
-        this.port = port;
+        this.ports = ports;
         this.child = child;
     }
 
@@ -33,19 +34,38 @@ public final class BrokerProcess implements AutoCloseable {
      * @param dataDir its folder; the log goes to {@code broker.log} beside it
      */
     public static BrokerProcess start(Path dataDir) {
-        int port = LoopbackPort.free();
+        return start(dataDir, BrokerPorts.anyFree());
+    }
+
+    /**
+     * Starts a broker with a second door, for tests that put a proxy in between: clients that enter at
+     * {@link #behindProxy} are told that the broker is at {@code proxyPort}, so that they stay on the proxy.
+     *
+     * @param proxyPort where the proxy listens, on 127.0.0.1
+     */
+    public static BrokerProcess start(Path dataDir, int proxyPort) {
+        return start(dataDir, BrokerPorts.anyFree().behindProxy(proxyPort));
+    }
+
+    private static BrokerProcess start(Path dataDir, BrokerPorts ports) {
         Path dir = dataDir.toAbsolutePath();
-        List<String> arguments = List.of(dir.toString(), Integer.toString(port), Integer.toString(LoopbackPort.free()));
+        List<String> arguments = new ArrayList<>(List.of(dir.toString()));
+        arguments.addAll(ports.toArguments());
         ChildJvm.Launch launch = ChildJvm.Launch.ofMain(BrokerMain.class, arguments, dir.resolveSibling("broker.log"))
                 .withJvmOptions("-Xmx512m", "-XX:+UseSerialGC");
-        BrokerProcess broker = new BrokerProcess(launch, port, ChildJvm.start(launch));
+        BrokerProcess broker = new BrokerProcess(launch, ports, ChildJvm.start(launch));
         broker.awaitAnswer();
         return broker;
     }
 
+    /** Port of the second door, to which a proxy forwards. */
+    public int behindProxy() {
+        return ports.secondDoor().orElseThrow().port();
+    }
+
     /** Where clients connect; the same after a restart. */
     public String bootstrapServers() {
-        return LoopbackPort.HOST + ":" + port;
+        return LoopbackPort.HOST + ":" + ports.client();
     }
 
     /** Process id; another one after a restart. */
@@ -56,6 +76,11 @@ public final class BrokerProcess implements AutoCloseable {
     /** Kills the broker as {@code kill -9} does. */
     public void killHard() {
         child.killHard();
+    }
+
+    /** Stops the broker orderly; its data stays for {@link #restart}. */
+    public void stop() {
+        child.close();
     }
 
     /** Stops the broker orderly if it still runs, starts it again on its data and returns when it answers. */
@@ -81,7 +106,7 @@ public final class BrokerProcess implements AutoCloseable {
     }
 
     private boolean answers() {
-        return LoopbackPort.listens(port) && describesItself();
+        return LoopbackPort.listens(ports.client()) && describesItself();
     }
 
     private boolean describesItself() {

@@ -1,6 +1,7 @@
 package dev.fleetpulse.local;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 
 /** What makes a Kafka node a small single broker: its own controller, one copy of everything, little memory. */
@@ -9,13 +10,16 @@ final class BrokerSettings {
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
+    private static final String BROKER_LISTENER = "PLAINTEXT";
+    private static final String DETOUR_LISTENER = "DETOUR";
+
     private static final int MIB = 1 << 20;
 
     private BrokerSettings() {}
 
-    static Properties of(Path dataDir, int port, int controllerPort) {
+    static Properties of(Path dataDir, BrokerPorts ports) {
         Properties settings = new Properties();
-        addressSettings(settings, port, controllerPort);
+        addressSettings(settings, ports);
         singleBrokerSettings(settings);
         settings.put("log.dirs", dataDir.toString());
         settings.put("auto.create.topics.enable", "false");
@@ -28,17 +32,31 @@ final class BrokerSettings {
         return settings;
     }
 
-    private static void addressSettings(Properties settings, int port, int controllerPort) {
-        String broker = "PLAINTEXT://" + LoopbackPort.HOST + ":" + port;
-        String controller = LoopbackPort.HOST + ":" + controllerPort;
+    private static void addressSettings(Properties settings, BrokerPorts ports) {
+        String broker = address(BROKER_LISTENER, ports.client());
+        String controller = LoopbackPort.HOST + ":" + ports.controller();
+        Optional<BrokerPorts.Detour> detour = ports.secondDoor();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", Integer.toString(NODE_ID));
         settings.put("controller.quorum.voters", NODE_ID + "@" + controller);
         settings.put("controller.listener.names", CONTROLLER_LISTENER);
-        settings.put("listeners", broker + "," + CONTROLLER_LISTENER + "://" + controller);
-        settings.put("advertised.listeners", broker);
-        settings.put("inter.broker.listener.name", "PLAINTEXT");
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        settings.put(
+                "listeners",
+                broker + address(detour.map(BrokerPorts.Detour::port)) + "," + CONTROLLER_LISTENER + "://"
+                        + controller);
+        settings.put("advertised.listeners", broker + address(detour.map(BrokerPorts.Detour::advertised)));
+        settings.put("inter.broker.listener.name", BROKER_LISTENER);
+        settings.put(
+                "listener.security.protocol.map",
+                BROKER_LISTENER + ":PLAINTEXT," + DETOUR_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+    }
+
+    private static String address(Optional<Integer> detourPort) {
+        return detourPort.map(port -> "," + address(DETOUR_LISTENER, port)).orElse("");
+    }
+
+    private static String address(String listener, int port) {
+        return listener + "://" + LoopbackPort.HOST + ":" + port;
     }
 
     private static void singleBrokerSettings(Properties settings) {

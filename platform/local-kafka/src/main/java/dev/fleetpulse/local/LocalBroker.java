@@ -40,13 +40,20 @@ public final class LocalBroker implements AutoCloseable {
     public static LocalBroker start(Path dataDir, int port, int controllerPort) {
         int clientPort = LoopbackPort.claim("Kafka broker", port);
         int quorumPort = LoopbackPort.claim("Kafka controller", controllerPort);
+        return start(dataDir, new BrokerPorts(clientPort, quorumPort, null));
+    }
+
+    static LocalBroker start(Path dataDir, BrokerPorts ports) {
         Path dir = dataDir.toAbsolutePath();
         DataFolder.prepare(dir);
-        KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(dir, clientPort, quorumPort), false);
+        KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(dir, ports), false);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
-        log.atInfo().addKeyValue("port", clientPort).addKeyValue("data", dir).log("Kafka broker is up");
-        return new LocalBroker(server, clientPort);
+        log.atInfo()
+                .addKeyValue("port", ports.client())
+                .addKeyValue("data", dir)
+                .log("Kafka broker is up");
+        return new LocalBroker(server, ports.client());
     }
 
     /** Where clients connect, {@code host:port}. */
