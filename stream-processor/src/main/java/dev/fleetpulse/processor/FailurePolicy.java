@@ -5,16 +5,21 @@ import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.task.ProcessorMetrics;
 import dev.fleetpulse.topic.RegistryOutage;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens when a stream thread dies. A dependency that is away, or state that does not fit its input, gets a new
- * thread, which starts from the last commit; anything else is a bug and ends the process.
+ * What happens when a stream thread dies. A dependency that is away, a transaction that the broker has ended, or state that
+ * does not fit its input, gets a new thread, which starts from the last commit; anything else is a bug and ends the process.
  */
 final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
@@ -43,9 +48,21 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                     || (cause instanceof SerializationException && RegistryOutage.isCauseOf(cause))) {
                 return replace("A dependency is away", cause);
             }
+            if (isLostTransaction(cause)) {
+                return replace("The broker has ended the transaction", cause);
+            }
         }
         LOG.atError().setCause(exception).log("The topology cannot go on; the process ends");
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** A processor that was frozen, or cut off, for longer than a transaction may last; nothing of it counts. */
+    private static boolean isLostTransaction(Throwable cause) {
+        return cause instanceof InvalidTxnStateException
+                || cause instanceof TransactionAbortableException
+                || cause instanceof ProducerFencedException
+                || cause instanceof InvalidProducerEpochException
+                || cause instanceof InvalidPidMappingException;
     }
 
     /** Restoring mends what a crash tore; what it does not mend after some tries needs a person. */

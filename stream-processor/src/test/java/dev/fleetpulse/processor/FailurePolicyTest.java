@@ -16,8 +16,13 @@ import java.nio.file.FileSystemException;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,23 @@ class FailurePolicyTest {
     void shouldGoOnWithANewThreadAfterAnOutage(Exception cause) {
         // When, Then
         assertThat(policy.handle(new StreamsException("in task 0_1", cause))).isEqualTo(REPLACE_THREAD);
+        assertThat(broken()).isZero();
+    }
+
+    static Stream<Exception> lostTransactions() {
+        return Stream.of(
+                new InvalidTxnStateException("frozen for longer than a transaction may last"),
+                new TransactionAbortableException("the broker asks to begin anew"),
+                new ProducerFencedException("another has begun"),
+                new InvalidProducerEpochException("the broker aborted it"),
+                new InvalidPidMappingException("the broker has forgotten the producer"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostTransactions")
+    void shouldGoOnWithANewThreadWhenTheBrokerHasEndedTheTransaction(Exception cause) {
+        // When, Then
+        assertThat(policy.handle(new StreamsException("committing", cause))).isEqualTo(REPLACE_THREAD);
         assertThat(broken()).isZero();
     }
 
