@@ -1,7 +1,11 @@
 package dev.fleetpulse.bench.harness;
 
+import dev.fleetpulse.topic.AvroSerdes;
+import dev.fleetpulse.topic.TopicDescriptor;
 import dev.fleetpulse.topic.TopicSettings;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One FleetPulse on the cluster: its topics and where its processors answer. Every fault has one of its own.
@@ -9,12 +13,23 @@ import java.util.List;
  * @param bootstrapServers where Kafka's clients connect, without a fault proxy in between
  * @param registryUrl the schema registry's Confluent API
  * @param topics prefix and partitions
- * @param processorUrls base addresses of the query endpoints of the processors that run
+ * @param processorUrls base addresses of the query endpoints of the processors that run now
  */
 public record Installation(
-        String bootstrapServers, String registryUrl, TopicSettings topics, List<String> processorUrls) {
+        String bootstrapServers, String registryUrl, TopicSettings topics, Supplier<List<String>> processorUrls) {
 
-    public Installation {
-        processorUrls = List.copyOf(processorUrls);
+    /** Full name of a topic. */
+    public String name(TopicDescriptor topic) {
+        return topics.name(topic);
+    }
+
+    /** Consumer group of the processors. */
+    public String group() {
+        return topics.prefix() + ".stream-processor";
+    }
+
+    /** Serdes against this registry. */
+    public AvroSerdes serdes() {
+        return new AvroSerdes(registryUrl, Map.of());
     }
 }

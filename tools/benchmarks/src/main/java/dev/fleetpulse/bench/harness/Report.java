@@ -24,9 +24,14 @@ public record Report(Outcome outcome, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    /** Agreement if there are no differences. */
-    public static Report of(List<String> differences) {
-        return new Report(differences.isEmpty() ? Outcome.AGREES : Outcome.DIFFERS, differences);
+    /** All is as it should be; what was seen. */
+    public static Report agrees(String seen) {
+        return new Report(Outcome.AGREES, List.of(seen));
+    }
+
+    /** Something is not. */
+    public static Report differs(List<String> differences) {
+        return new Report(Outcome.DIFFERS, differences);
     }
 
     /** Not done, for a reason. */

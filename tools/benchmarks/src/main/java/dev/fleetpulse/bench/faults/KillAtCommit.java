@@ -1,0 +1,47 @@
+package dev.fleetpulse.bench.faults;
+
+import dev.fleetpulse.bench.harness.Fault;
+import dev.fleetpulse.bench.harness.FaultRun;
+import dev.fleetpulse.bench.harness.Processor;
+import dev.fleetpulse.bench.harness.Report;
+import dev.fleetpulse.bench.harness.Waiting;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * F3: a processor is killed exactly between the flush of its state and the commit, when its changelogs and output are with
+ * the broker but do not count yet; and just before and just after.
+ */
+final class KillAtCommit implements Fault {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration BETWEEN = Duration.ofMillis(500);
+
+    @Override
+    public String id() {
+        return "F3";
+    }
+
+    @Override
+    public String what() {
+        return "kill -9 between state flush and commit, caught at the commit request";
+    }
+
+    @Override
+    public Report run(FaultRun run) throws Exception {
+        List<Processor> processors = run.processors().start(run.length().thorough() ? 2 : 1);
+        run.startLoad(Traffics.steady(run), Traffics.RATE);
+        CommitMoment[] moments = CommitMoment.values();
+        int kills = run.length().thorough() ? run.length().times(Duration.ofSeconds(15)) : moments.length;
+        for (int i = 0; i < kills; i++) {
+            Waiting.pause(BETWEEN);
+            Processor victim = processors.get(i % processors.size());
+            KillSender kill = new KillSender(victim, moments[i % moments.length]);
+            run.cluster().proxy().interfere(kill);
+            Waiting.require("a commit of " + victim.name(), LIMIT, kill::done);
+            victim.start();
+            run.processors().awaitReady();
+        }
+        return run.verdict(new StartsLogged(processors.size() + kills, run.processors()));
+    }
+}

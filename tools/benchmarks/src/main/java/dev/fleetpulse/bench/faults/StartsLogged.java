@@ -1,0 +1,27 @@
+package dev.fleetpulse.bench.faults;
+
+import dev.fleetpulse.bench.harness.Check;
+import dev.fleetpulse.bench.harness.Installation;
+import dev.fleetpulse.bench.harness.Processors;
+import java.util.List;
+
+/**
+ * The logs show that processors were killed: each start leaves a line, an orderly end would leave another.
+ *
+ * @param starts how often all processors together must have started
+ */
+record StartsLogged(int starts, Processors processors) implements Check {
+
+    private static final String STARTED = "Started service=\"stream-processor\"";
+    private static final String STOPPED = "Stopped";
+
+    @Override
+    public List<String> differences(Installation installation) {
+        int seen = processors.logged(STARTED);
+        int stops = processors.logged(STOPPED);
+        return seen == starts && stops == 0
+                ? List.of()
+                : List.of("the logs show %d starts and %d orderly ends instead of %d and 0"
+                        .formatted(seen, stops, starts));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.fleetpulse.bench.faults;
+
+import dev.fleetpulse.bench.harness.Fault;
+import dev.fleetpulse.bench.harness.FaultRun;
+import dev.fleetpulse.bench.harness.Processor;
+import dev.fleetpulse.bench.harness.Report;
+import dev.fleetpulse.bench.harness.Waiting;
+import dev.fleetpulse.bench.proxy.Interference;
+import dev.fleetpulse.bench.proxy.Reaction;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * F4: a processor is frozen in the middle of a commit for longer than the group waits for it. Its partitions move; then its
+ * commit request, which the proxy has kept, reaches the broker and it wakes up believing that it still owns them.
+ */
+final class Zombie implements Fault {
+
+    /** What Streams says when the broker refuses a processor that has been replaced. */
+    private static final String FENCED = "Detected that the thread is being fenced";
+
+    /** What our own failure policy says when the broker has aborted the transaction meanwhile. */
+    private static final String TRANSACTION_ENDED = "The broker has ended the transaction";
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @Override
+    public String id() {
+        return "F4";
+    }
+
+    @Override
+    public String what() {
+        return "freeze a processor in the middle of a commit, then let the zombie go on";
+    }
+
+    @Override
+    public Report run(FaultRun run) throws Exception {
+        List<Processor> processors = run.processors().start(2);
+        run.startLoad(Traffics.steady(run), Traffics.RATE);
+        Processor zombie = processors.get(0);
+        Duration frozen = run.length().thorough() ? Duration.ofSeconds(60) : Duration.ofSeconds(13);
+        AtomicBoolean caught = new AtomicBoolean();
+        run.cluster().proxy().interfere(freezeAtCommit(zombie, caught, frozen));
+        Waiting.require("a commit of " + zombie.name(), LIMIT, caught::get);
+        Waiting.pause(frozen);
+        zombie.thaw();
+        return run.verdict(
+                new Logged(run.processors(), FENCED, TRANSACTION_ENDED),
+                new StartsLogged(processors.size(), run.processors()));
+    }
+
+    private static Interference freezeAtCommit(Processor zombie, AtomicBoolean caught, Duration time) {
+        return request -> {
+            if (!request.clientId().startsWith(zombie.name() + "-")
+                    || !request.commits()
+                    || !caught.compareAndSet(false, true)) {
+                return Reaction.forward();
+            }
+            zombie.freeze();
+            return new Reaction.Delay(time);
+        };
+    }
+}

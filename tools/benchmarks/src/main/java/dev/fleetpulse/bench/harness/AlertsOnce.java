@@ -1,0 +1,35 @@
+package dev.fleetpulse.bench.harness;
+
+import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.topic.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Every episode enters each of its states once, and there are episodes at all. */
+final class AlertsOnce implements Check {
+
+    @Override
+    public List<String> differences(Installation installation) {
+        Map<String, Integer> transitions = new TreeMap<>();
+        String topic = installation.name(Topics.ALERTS);
+        try (Deserializer<AlertTransition> alerts = installation.serdes().deserializer()) {
+            TopicLog.forEach(installation, Topics.ALERTS, record -> {
+                AlertTransition alert = alerts.deserialize(topic, record.value());
+                transitions.merge(alert.getId() + " " + alert.getState(), 1, Integer::sum);
+            });
+        }
+        List<String> differences = new ArrayList<>();
+        if (transitions.isEmpty()) {
+            differences.add("no alert at all: the load does not do what it should");
+        }
+        transitions.forEach((transition, times) -> {
+            if (times > 1) {
+                differences.add("alert %s: %d times".formatted(transition, times));
+            }
+        });
+        return differences;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.fleetpulse.bench.harness;
+
+import dev.fleetpulse.schema.ProcessorInstance;
+import dev.fleetpulse.schema.ProcessorMap;
+import dev.fleetpulse.schema.Scope;
+import dev.fleetpulse.schema.SubjectAnswers;
+import dev.fleetpulse.topic.AvroCodec;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+
+/** Asks processors about the partitions they own, as the health API does. Thread-safe. */
+public final class QueryClient {
+
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    private final AvroCodec<ProcessorMap> mapCodec =
+            new AvroCodec<>(ProcessorMap.getEncoder(), ProcessorMap.getDecoder());
+    private final AvroCodec<SubjectAnswers> subjectsCodec =
+            new AvroCodec<>(SubjectAnswers.getEncoder(), SubjectAnswers.getDecoder());
+    private final Installation installation;
+
+    /** A client for the processors of an installation. */
+    public QueryClient(Installation installation) {
+        this.installation = installation;
+    }
+
+    /** All subjects of a partition with the last hour. */
+    public SubjectAnswers subjects(Scope scope, int partition) throws IOException, InterruptedException {
+        return subjectsCodec.decode(get(
+                scope,
+                partition,
+                "/internal/v1/subjects?scope=%s&partition=%d&windows=1h".formatted(scope, partition)));
+    }
+
+    /**
+     * The answer of a partition's owner, undecoded.
+     *
+     * @throws IOException if nobody owns it at the moment, or the owner does not answer with 200
+     */
+    public byte[] get(Scope scope, int partition, String pathAndQuery) throws IOException, InterruptedException {
+        return get(owner(scope, partition) + pathAndQuery);
+    }
+
+    private String owner(Scope scope, int partition) throws IOException, InterruptedException {
+        for (String url : installation.processorUrls().get()) {
+            ProcessorMap map = mapCodec.decode(get(url + "/internal/v1/instances"));
+            for (ProcessorInstance instance : map.getInstances()) {
+                List<Integer> owned = scope == Scope.BOT ? instance.getBotPartitions() : instance.getFleetPartitions();
+                if (owned.contains(partition)) {
+                    return instance.getUrl();
+                }
+            }
+        }
+        throw new IOException("nobody owns " + scope + " partition " + partition);
+    }
+
+    private byte[] get(String url) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT).build();
+        HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IOException(url + ": " + response.statusCode());
+        }
+        return response.body();
+    }
+}
