@@ -29,6 +29,14 @@ public enum Level {
                 .orElseThrow(() -> new IllegalArgumentException("level " + code));
     }
 
+    /** The level of slices so many milliseconds wide. */
+    public static Level ofWidth(long widthMillis) {
+        return Arrays.stream(values())
+                .filter(level -> level.widthMillis == widthMillis)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no level is " + widthMillis + " ms wide"));
+    }
+
     /** Its byte in keys; never changes. */
     public byte code() {
         return code;

@@ -35,16 +35,14 @@ import org.apache.kafka.streams.Topology;
 public final class ProcessorTopology {
 
     private final TopicSettings topics;
-    private final Serializers serializers;
+    private final Serializer<AlertTransition> alertSerializer;
     private final TaskDependencies dependencies;
 
-    /** Of the records that others read. */
-    public record Serializers(Serializer<AlertTransition> alerts, Serializer<Slice> rollups) {}
-
-    /** {@link #build()} has no side effects; the serializers are the caller's to close. */
-    public ProcessorTopology(TopicSettings topics, Serializers serializers, TaskDependencies dependencies) {
+    /** {@link #build()} has no side effects; the serializer is the caller's to close. */
+    public ProcessorTopology(
+            TopicSettings topics, Serializer<AlertTransition> alertSerializer, TaskDependencies dependencies) {
         this.topics = topics;
-        this.serializers = serializers;
+        this.alertSerializer = alertSerializer;
         this.dependencies = dependencies;
     }
 
@@ -70,13 +68,13 @@ public final class ProcessorTopology {
                         TopologyNames.BOT_ALERTS_SINK,
                         topics.name(Topics.ALERTS),
                         raw,
-                        serializers.alerts(),
+                        alertSerializer,
                         TopologyNames.BOT_EVENTS)
                 .addSink(
                         TopologyNames.BOT_ROLLUPS_SINK,
                         topics.name(Topics.ROLLUPS),
                         raw,
-                        serializers.rollups(),
+                        rollups().serializer(),
                         TopologyNames.BOT_EVENTS)
                 .addSink(TopologyNames.REHOME_SINK, topics.name(Topics.EVENTS), raw, raw, TopologyNames.BOT_EVENTS)
                 .addSink(
@@ -110,14 +108,18 @@ public final class ProcessorTopology {
                         TopologyNames.FLEET_ALERTS_SINK,
                         topics.name(Topics.ALERTS),
                         new ByteArraySerializer(),
-                        serializers.alerts(),
+                        alertSerializer,
                         TopologyNames.FLEET_MERGE)
                 .addSink(
                         TopologyNames.FLEET_ROLLUPS_SINK,
                         topics.name(Topics.ROLLUPS),
                         new ByteArraySerializer(),
-                        serializers.rollups(),
+                        rollups().serializer(),
                         TopologyNames.FLEET_MERGE);
+    }
+
+    private static Serde<Slice> rollups() {
+        return new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder()).serde();
     }
 
     private static Serde<FleetDelta> deltas() {

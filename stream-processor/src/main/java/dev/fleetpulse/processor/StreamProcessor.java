@@ -6,6 +6,7 @@ import dev.fleetpulse.processor.continuity.CommittedRecordsReader;
 import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.query.QueryRoutes;
 import dev.fleetpulse.processor.rocks.RocksMemory;
+import dev.fleetpulse.processor.rollup.HistoryTopology;
 import dev.fleetpulse.processor.rule.RuleFiles;
 import dev.fleetpulse.processor.rule.RuleProblem;
 import dev.fleetpulse.processor.rule.RuleSet;
@@ -18,7 +19,6 @@ import dev.fleetpulse.runtime.kafka.KafkaCheck;
 import dev.fleetpulse.runtime.kafka.RegistryCheck;
 import dev.fleetpulse.runtime.lifecycle.Service;
 import dev.fleetpulse.schema.AlertTransition;
-import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.AvroSerdes;
 import dev.fleetpulse.topic.KafkaUnavailableException;
@@ -141,11 +141,16 @@ public final class StreamProcessor implements Service {
     private void startStreams() {
         try {
             ensureTopics();
-            KafkaStreams streams = streams();
+            RocksMemory memory = new RocksMemory(meters);
+            opened(memory);
+            KafkaStreams history = history(memory);
+            opened(() -> history.close(CLOSE_LIMIT));
+            KafkaStreams streams = streams(memory);
             opened(() -> streams.close(CLOSE_LIMIT));
             if (!closing) {
-                queries.connect(streams);
+                queries.connect(streams, history);
                 streams.start();
+                history.start();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -169,16 +174,27 @@ public final class StreamProcessor implements Service {
         }
     }
 
-    private KafkaStreams streams() {
+    private KafkaStreams history(RocksMemory memory) {
+        Topology topology = new HistoryTopology(config.topics(), meters).build();
+        KafkaStreams history = new KafkaStreams(topology, StreamsProperties.ofHistory(config, advertised(), memory));
+        history.setUncaughtExceptionHandler(new FailurePolicy(metrics));
+        history.setStateListener((now, before) -> {
+            LOG.atInfo().addKeyValue("state", now).log("History");
+            if (now == KafkaStreams.State.ERROR) {
+                failure.complete(new IllegalStateException("the history stopped with an error"));
+            }
+        });
+        return history;
+    }
+
+    private KafkaStreams streams(RocksMemory memory) {
         String registry = config.schemaRegistry().url();
         Map<String, String> properties = config.schemaRegistry().properties();
         AvroSerdes serdes = new AvroSerdes(registry, properties);
         Serializer<AlertTransition> alerts = serdes.serializer();
-        Serializer<Slice> rollups = serdes.serializer();
         Deserializer<TelemetryEvent> events =
                 new AvroSerdes(registry, EventDecoder.clientProperties(properties)).deserializer();
         opened(alerts);
-        opened(rollups);
         opened(events);
         String eventsTopic = config.topics().name(Topics.EVENTS);
         Map<String, Object> client = config.kafka().clientProperties();
@@ -189,11 +205,7 @@ public final class StreamProcessor implements Service {
                 ticks(serdes, eventsTopic, client),
                 new CommittedRecordsReader(client),
                 metrics);
-        Topology topology = new ProcessorTopology(
-                        config.topics(), new ProcessorTopology.Serializers(alerts, rollups), dependencies)
-                .build();
-        RocksMemory memory = new RocksMemory(meters);
-        opened(memory);
+        Topology topology = new ProcessorTopology(config.topics(), alerts, dependencies).build();
         KafkaStreams streams = new KafkaStreams(topology, StreamsProperties.of(config, advertised(), memory));
         streams.setUncaughtExceptionHandler(new FailurePolicy(metrics));
         streams.setStateListener((now, before) -> stateChanged(now));

@@ -18,6 +18,8 @@ final class StreamsProperties {
 
     private static final int HEARTBEAT_MILLIS = 2_000;
     private static final int POLL_RECORDS = 2_000;
+    private static final long HISTORY_COMMIT_MILLIS = 5_000;
+    private static final long HISTORY_CACHE_BYTES = 8L << 20;
 
     private StreamsProperties() {}
 
@@ -52,6 +54,21 @@ final class StreamsProperties {
                     ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
                     config.streams().instanceId());
         }
+        return properties;
+    }
+
+    /**
+     * Properties for the history of the same instance: at least once, since a slice that is put twice stays the same, and
+     * in no hurry.
+     */
+    static Properties ofHistory(ProcessorConfig config, String advertised, RocksMemory memory) {
+        Properties properties = of(config, advertised, memory);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.topics().prefix() + ".history");
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, HISTORY_COMMIT_MILLIS);
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, HISTORY_CACHE_BYTES);
+        consumer(properties, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         return properties;
     }
 

@@ -37,9 +37,7 @@ final class TestTopology {
     /** For events of a topic with so many partitions. */
     static Topology of(RuleSet rules, int partitions, TickWriter ticks, MeterRegistry meters) {
         TaskDependencies dependencies = dependencies(rules, partitions, ticks, meters);
-        ProcessorTopology.Serializers serializers =
-                new ProcessorTopology.Serializers(SERDES.serializer(), SERDES.serializer());
-        return new ProcessorTopology(TOPICS, serializers, dependencies).build();
+        return new ProcessorTopology(TOPICS, SERDES.serializer(), dependencies).build();
     }
 
     /** What tasks of a topic with so many partitions need. */

@@ -1,8 +1,8 @@
 package dev.fleetpulse.health.http;
 
-import dev.fleetpulse.health.figure.Windows;
 import dev.fleetpulse.health.query.WindowSelection;
 import dev.fleetpulse.runtime.http.Problem;
+import dev.fleetpulse.slice.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,10 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class WindowRequest {
 
     private static final String DEFAULT = "5m";
-    private static final List<String> NOT_YET = List.of("15m", "6h", "24h", "7d", "30d");
-    private static final Duration FURTHEST_BACK = Duration.ofHours(1);
-    /** Room for the request's own way and for clocks that differ a little: one slice. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(10);
+    /** As long as days are kept. */
+    private static final Duration FURTHEST_BACK = Duration.ofDays(400);
     /** As far as bots' clocks may be ahead. */
     private static final Duration FURTHEST_AHEAD = Duration.ofMinutes(5);
 
@@ -26,7 +24,7 @@ final class WindowRequest {
      * Reads the parameters.
      *
      * @param watermark end of a window that is given by its start alone; asked for then only
-     * @throws Problem 400 {@code window_not_supported} for what is known but not kept, {@code bad_window} for the rest
+     * @throws Problem 400 {@code window_not_supported} for what is too long ago, {@code bad_window} for the rest
      */
     static WindowSelection parse(
             @Nullable String window,
@@ -47,13 +45,10 @@ final class WindowRequest {
     }
 
     private static WindowSelection named(String window) {
-        if (Windows.SHOWN.contains(window)) {
-            return WindowSelection.named(List.of(window));
+        if (Window.named(window).isEmpty()) {
+            throw bad("window: unknown (got " + window + ", allowed " + String.join(", ", Window.names()) + ")");
         }
-        String allowed = " (got " + window + ", allowed " + String.join(", ", Windows.SHOWN) + ")";
-        throw NOT_YET.contains(window)
-                ? new Problem(400, "window_not_supported", "window: not supported yet" + allowed)
-                : bad("window: unknown" + allowed);
+        return WindowSelection.named(List.of(window));
     }
 
     private static WindowSelection between(Instant from, Instant to, Instant now) {
@@ -64,7 +59,7 @@ final class WindowRequest {
             throw bad("to: in the future (got " + to + ", now " + now + ")");
         }
         Instant oldest = now.minus(FURTHEST_BACK);
-        if (from.isBefore(oldest.minus(TOLERANCE))) {
+        if (from.isBefore(oldest)) {
             throw new Problem(
                     400, "window_not_supported", "from: too long ago (got " + from + ", oldest " + oldest + ")");
         }

@@ -42,6 +42,7 @@ record Owners(
                 instances.add(url);
                 ids(Scope.BOT, instance.getBotPartitions()).forEach(id -> byPartition.put(id, url));
                 ids(Scope.FLEET, instance.getFleetPartitions()).forEach(id -> byPartition.put(id, url));
+                ids(Scope.HISTORY, instance.getHistoryPartitions()).forEach(id -> byPartition.put(id, url));
                 Stream.concat(
                                 ids(Scope.BOT, instance.getStandbyBotPartitions()),
                                 ids(Scope.FLEET, instance.getStandbyFleetPartitions()))
@@ -67,9 +68,9 @@ record Owners(
         return partitions > 0;
     }
 
-    /** Whether every partition of both scopes has an owner. */
+    /** Whether every partition of every scope has an owner. */
     boolean covered() {
-        return known() && byPartition.size() == 2 * partitions;
+        return known() && byPartition.size() == Scope.values().length * partitions;
     }
 
     private static @Nullable URI address(String url) {

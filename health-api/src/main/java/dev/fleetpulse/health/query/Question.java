@@ -2,11 +2,14 @@ package dev.fleetpulse.health.query;
 
 import dev.fleetpulse.schema.AlertAnswers;
 import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.HistoryAnswer;
 import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.schema.SubjectAnswer;
 import dev.fleetpulse.schema.SubjectAnswers;
+import dev.fleetpulse.schema.WindowSlice;
 import dev.fleetpulse.topic.AvroCodec;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ record Question<R, T>(Function<PartitionId, String> path, AvroCodec<R> codec, Fu
 
     private static final AvroCodec<SubjectAnswers> SUBJECTS =
             new AvroCodec<>(SubjectAnswers.getEncoder(), SubjectAnswers.getDecoder());
+    private static final AvroCodec<HistoryAnswer> HISTORY =
+            new AvroCodec<>(HistoryAnswer.getEncoder(), HistoryAnswer.getDecoder());
     private static final AvroCodec<AlertAnswers> ALERTS =
             new AvroCodec<>(AlertAnswers.getEncoder(), AlertAnswers.getDecoder());
 
@@ -42,6 +47,20 @@ record Question<R, T>(Function<PartitionId, String> path, AvroCodec<R> codec, Fu
                 partition -> "/internal/v1/alerts" + of(partition),
                 ALERTS,
                 answers -> new Answer<>(answers.getAlerts(), List.of(), answers.getAsOf(), answers.getStandby(), true));
+    }
+
+    /** The older part of a window of one subject. */
+    static Question<HistoryAnswer, WindowSlice> history(String fleet, @Nullable String bot, WindowSlice window) {
+        String parameters = parameter("fleet", fleet)
+                + parameter("bot", bot)
+                + WindowSelection.between(
+                                Objects.requireNonNull(window.getOlderFrom()),
+                                Objects.requireNonNull(window.getOlderTo()))
+                        .parameters();
+        return new Question<>(
+                partition -> "/internal/v1/history" + of(partition) + parameters,
+                HISTORY,
+                answer -> Answer.of(List.of(answer.getWindow()), null));
     }
 
     private static String of(PartitionId partition) {

@@ -9,7 +9,7 @@ public record WindowSelection(String parameters) {
     /** No windows: who there is, and its status. */
     public static final WindowSelection NONE = new WindowSelection("");
 
-    /** Windows by name (1m, 5m, 1h), ending at the subject's watermark. */
+    /** Windows by name (1m, 5m …), ending at the subject's watermark. */
     public static WindowSelection named(List<String> windows) {
         return new WindowSelection("&windows=" + String.join(",", windows));
     }

@@ -19,20 +19,14 @@ class WindowRequestTest {
     private static final Instant WATERMARK = NOW.minusSeconds(2);
 
     @ParameterizedTest
-    @ValueSource(strings = {"1m", "5m", "1h"})
-    void shouldTakeTheWindowsThatAreKept(String window) {
+    @ValueSource(strings = {"1m", "5m", "15m", "1h", "6h", "24h", "7d", "30d"})
+    void shouldTakeEveryWindow(String window) {
         assertThat(parse(window, null, null)).isEqualTo(WindowSelection.named(List.of(window)));
     }
 
     @Test
     void shouldTakeFiveMinutesWhenNothingIsAsked() {
         assertThat(parse(null, null, null)).isEqualTo(WindowSelection.named(List.of("5m")));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"15m", "6h", "24h", "7d", "30d"})
-    void shouldSayOfTheOthersThatTheyAreNotSupportedYet(String window) {
-        assertProblem("window_not_supported", window, null, null);
     }
 
     @ParameterizedTest
@@ -59,9 +53,9 @@ class WindowRequestTest {
     }
 
     @Test
-    void shouldGoBackAnHourAndASliceButNotFurther() {
-        assertThat(parse(null, "2026-11-20T10:59:50Z", null)).isNotNull();
-        assertProblem("window_not_supported", null, "2026-11-20T10:59:49Z", null);
+    void shouldGoBackAsFarAsDaysAreKept() {
+        assertThat(parse(null, "2025-10-16T12:00:00Z", null)).isNotNull();
+        assertProblem("window_not_supported", null, "2025-10-16T11:59:59Z", null);
     }
 
     @Test

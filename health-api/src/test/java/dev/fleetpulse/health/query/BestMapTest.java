@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class BestMapTest {
 
     private static final ProcessorMap STARTING =
-            map(new ProcessorInstance("http://a:8070", List.of(0), List.of(), List.of(), List.of()));
-    private static final ProcessorMap COVERING =
-            map(new ProcessorInstance("http://b:8070", List.of(0, 1), List.of(0, 1), List.of(), List.of()));
+            map(new ProcessorInstance("http://a:8070", List.of(0), List.of(), List.of(), List.of(), List.of()));
+    private static final ProcessorMap COVERING = map(
+            new ProcessorInstance("http://b:8070", List.of(0, 1), List.of(0, 1), List.of(), List.of(), List.of(0, 1)));
 
     @Test
     void shouldTakeTheFirstMapThatCoversAllPartitions() {
@@ -52,8 +52,8 @@ class BestMapTest {
         // Given
         BestMap best = new BestMap(2);
         // When
-        best.offer(new Reply.Answered<>(map(
-                new ProcessorInstance("http://unavailable:-1", List.of(0, 1), List.of(0, 1), List.of(), List.of()))));
+        best.offer(new Reply.Answered<>(map(new ProcessorInstance(
+                "http://unavailable:-1", List.of(0, 1), List.of(0, 1), List.of(), List.of(), List.of()))));
         best.offer(new Reply.Answered<>(COVERING));
         // Then
         assertThat(best.result()).isCompletedWithValue(Owners.of(COVERING));

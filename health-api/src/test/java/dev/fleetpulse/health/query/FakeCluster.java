@@ -68,6 +68,12 @@ public final class FakeCluster implements AutoCloseable {
         odd.close();
     }
 
+    /** Both processors answer no question about the history. */
+    public void historyAway() {
+        even.historyAway = true;
+        odd.historyAway = true;
+    }
+
     /** The processor of the odd partitions hangs. */
     public void hangOdd() {
         odd.getStuck();

@@ -4,9 +4,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.fleetpulse.schema.AlertAnswers;
 import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.HistoryAnswer;
 import dev.fleetpulse.schema.ProcessorInstance;
 import dev.fleetpulse.schema.ProcessorMap;
 import dev.fleetpulse.schema.Scope;
+import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.SubjectAnswer;
 import dev.fleetpulse.schema.SubjectAnswers;
 import dev.fleetpulse.schema.WindowSlice;
@@ -17,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,6 +39,8 @@ final class FakeProcessor implements AutoCloseable {
             new AvroCodec<>(ProcessorMap.getEncoder(), ProcessorMap.getDecoder());
     private static final AvroCodec<SubjectAnswers> SUBJECTS =
             new AvroCodec<>(SubjectAnswers.getEncoder(), SubjectAnswers.getDecoder());
+    private static final AvroCodec<HistoryAnswer> HISTORY =
+            new AvroCodec<>(HistoryAnswer.getEncoder(), HistoryAnswer.getDecoder());
     private static final AvroCodec<AlertAnswers> ALERTS =
             new AvroCodec<>(AlertAnswers.getEncoder(), AlertAnswers.getDecoder());
 
@@ -45,6 +50,7 @@ final class FakeProcessor implements AutoCloseable {
     private final CountDownLatch released = new CountDownLatch(1);
     final AtomicInteger subjectRequests = new AtomicInteger();
     final AtomicInteger alertRequests = new AtomicInteger();
+    volatile boolean historyAway;
     final AtomicInteger mapRequests = new AtomicInteger();
     volatile Set<Integer> owned = Set.of();
     volatile Set<Integer> copied = Set.of();
@@ -75,6 +81,7 @@ final class FakeProcessor implements AutoCloseable {
             alertRequests.incrementAndGet();
             partition(exchange, this::alerts);
         });
+        server.createContext("/internal/v1/history", exchange -> partition(exchange, this::history));
         server.start();
     }
 
@@ -85,7 +92,7 @@ final class FakeProcessor implements AutoCloseable {
     ProcessorInstance instance() {
         List<Integer> partitions = owned.stream().sorted().toList();
         List<Integer> copies = copied.stream().sorted().toList();
-        return new ProcessorInstance(url().toString(), partitions, partitions, copies, copies);
+        return new ProcessorInstance(url().toString(), partitions, partitions, copies, copies, partitions);
     }
 
     /** Questions about partitions are not answered any more until the close. */
@@ -110,7 +117,9 @@ final class FakeProcessor implements AutoCloseable {
         int partition = Integer.parseInt(parameters.getOrDefault("partition", ""));
         awaitReleaseIfStuck();
         boolean copy = "true".equals(parameters.get("standby")) && copied.contains(partition);
-        if (failWith != 0) {
+        if (historyAway && exchange.getRequestURI().getPath().endsWith("/history")) {
+            respond(exchange, 503, new byte[0]);
+        } else if (failWith != 0) {
             respond(exchange, failWith, new byte[0]);
         } else if (!token.isEmpty()
                 && !("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
@@ -151,6 +160,37 @@ final class FakeProcessor implements AutoCloseable {
         return ALERTS.encode(new AlertAnswers(scope, partition, clock, alerts, copy, copy ? Long.valueOf(5) : null));
     }
 
+    /** A processor that keeps a day: what is older, it leaves to the history. */
+    private static WindowSlice window(Instant from, Instant to, Slice slice) {
+        Instant oldest = SampleSubjects.NOON.minus(Duration.ofDays(1));
+        if (!from.isBefore(oldest)) {
+            return SampleSubjects.window(null, from, to, slice);
+        }
+        boolean nothing = to.isBefore(oldest);
+        WindowSlice kept = SampleSubjects.window(
+                null,
+                oldest,
+                nothing ? oldest : to,
+                nothing ? Slice.newBuilder(slice).setEvents(0).build() : slice);
+        return WindowSlice.newBuilder(kept)
+                .setOlderFrom(from)
+                .setOlderTo(nothing ? to : oldest)
+                .build();
+    }
+
+    /** One event in each hour of the range. */
+    private byte[] history(Scope scope, int partition, Map<String, String> parameters) {
+        Instant from = snap(parameters.getOrDefault("from", ""), 0);
+        Instant to = snap(parameters.getOrDefault("to", ""), 0);
+        Slice slice = Slice.newBuilder(SampleSubjects.QUIET_WINDOW)
+                .setEvents(Duration.between(from, to).toHours())
+                .build();
+        WindowSlice window = WindowSlice.newBuilder(SampleSubjects.window(null, from, to, slice))
+                .setResolutionMs(3_600_000)
+                .build();
+        return HISTORY.encode(new HistoryAnswer(partition, window));
+    }
+
     private static SubjectAnswer withWindows(SubjectAnswer subject, Map<String, String> parameters) {
         String from = parameters.get("from");
         String to = parameters.get("to");
@@ -161,7 +201,7 @@ final class FakeProcessor implements AutoCloseable {
                 .toList();
         if (from != null && to != null) {
             WindowSlice longest = subject.getWindows().get(2);
-            windows = List.of(new WindowSlice(null, snap(from, 0), snap(to, 9_999), 10_000L, longest.getSlice()));
+            windows = List.of(window(snap(from, 0), snap(to, 9_999), longest.getSlice()));
         }
         return SubjectAnswer.newBuilder(subject).setWindows(windows).build();
     }

@@ -56,6 +56,55 @@ class FleetQueriesTest {
     }
 
     @Test
+    void shouldJoinWhatTheOwnerKeepsWithTheHistory() {
+        // Given
+        Instant from = SampleSubjects.NOON.minus(Duration.ofDays(7));
+        FleetQueries queries = queries(cluster.evenUrl());
+        // When
+        Answer<SubjectAnswer> bot =
+                ask(queries.bot("orders", EVEN_BOT, WindowSelection.between(from, SampleSubjects.NOON)));
+        // Then
+        WindowSlice window = bot.items().get(0).getWindows().get(0);
+        long newer = SampleSubjects.BUSY_WINDOW.getEvents();
+        assertThat(window.getFrom()).isEqualTo(from);
+        assertThat(window.getTo()).isEqualTo(SampleSubjects.NOON);
+        assertThat(window.getResolutionMs()).isEqualTo(3_600_000);
+        assertThat(window.getSlice().getEvents()).isEqualTo(newer + 6 * 24);
+        assertThat(bot.complete()).isTrue();
+    }
+
+    @Test
+    void shouldAskTheHistoryAloneForWhatIsLongAgo() {
+        // Given
+        Instant to = SampleSubjects.NOON.minus(Duration.ofDays(3));
+        FleetQueries queries = queries(cluster.evenUrl());
+        // When
+        Answer<SubjectAnswer> bot =
+                ask(queries.bot("orders", EVEN_BOT, WindowSelection.between(to.minus(Duration.ofDays(1)), to)));
+        // Then
+        WindowSlice window = bot.items().get(0).getWindows().get(0);
+        assertThat(window.getTo()).isEqualTo(to);
+        assertThat(window.getSlice().getEvents()).isEqualTo(24);
+    }
+
+    @Test
+    void shouldSayThatTheHistoryIsMissing() {
+        // Given
+        cluster.historyAway();
+        Instant from = SampleSubjects.NOON.minus(Duration.ofDays(7));
+        FleetQueries queries = queries(cluster.evenUrl());
+        // When
+        Answer<SubjectAnswer> bot =
+                ask(queries.bot("orders", EVEN_BOT, WindowSelection.between(from, SampleSubjects.NOON)));
+        // Then
+        assertThat(bot.complete()).isFalse();
+        assertThat(bot.missing()).extracting(PartitionId::scope).containsExactly(Scope.HISTORY);
+        assertThat(bot.items().get(0).getWindows().get(0).getFrom())
+                .as("the part that is known")
+                .isEqualTo(SampleSubjects.NOON.minus(Duration.ofDays(1)));
+    }
+
+    @Test
     void shouldAskOnlyTheOwnerOfABot() {
         // Given
         FleetQueries queries = queries(cluster.evenUrl());

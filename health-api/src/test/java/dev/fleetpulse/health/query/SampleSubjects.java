@@ -95,7 +95,17 @@ public final class SampleSubjects {
                         window("1h", Duration.ofHours(1), window)));
     }
 
+    static WindowSlice window(@Nullable String name, Instant from, Instant to, Slice slice) {
+        return WindowSlice.newBuilder()
+                .setWindow(name)
+                .setFrom(from)
+                .setTo(to)
+                .setResolutionMs(10_000)
+                .setSlice(slice)
+                .build();
+    }
+
     private static WindowSlice window(String name, Duration length, Slice slice) {
-        return new WindowSlice(name, NOON.minus(length), NOON, 10_000L, slice);
+        return window(name, NOON.minus(length), NOON, slice);
     }
 }

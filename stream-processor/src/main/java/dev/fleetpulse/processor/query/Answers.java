@@ -212,8 +212,20 @@ final class Answers {
     private static WindowSlice window(@Nullable String label, SliceRange range, Reading reading, String key) {
         SlicePlan plan = SlicePlan.of(range, reading.coverage());
         Slice slice = reading.slices().merged(key, plan);
-        return new WindowSlice(
-                label, plan.range().from(), plan.range().to(), plan.resolution().toMillis(), slice);
+        boolean older = range.from().isBefore(reading.coverage().oldest());
+        return WindowSlice.newBuilder()
+                .setWindow(label)
+                .setFrom(plan.range().from())
+                .setTo(plan.range().to())
+                .setResolutionMs(plan.resolution().toMillis())
+                .setSlice(slice)
+                .setOlderFrom(older ? range.from() : null)
+                .setOlderTo(older ? earlier(range.to(), reading.coverage().oldest()) : null)
+                .build();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static <V> List<V> values(KeyValueIterator<String, V> entries) {

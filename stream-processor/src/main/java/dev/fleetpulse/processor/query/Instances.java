@@ -15,10 +15,12 @@ import org.apache.kafka.streams.StreamsMetadata;
 final class Instances {
 
     private final KafkaStreams streams;
+    private final KafkaStreams history;
     private final TopicSettings topics;
 
-    Instances(KafkaStreams streams, TopicSettings topics) {
+    Instances(KafkaStreams streams, KafkaStreams history, TopicSettings topics) {
         this.streams = streams;
+        this.history = history;
         this.topics = topics;
     }
 
@@ -39,7 +41,15 @@ final class Instances {
                 partitions(metadata.topicPartitions(), events),
                 partitions(metadata.topicPartitions(), deltas),
                 partitions(metadata.standbyTopicPartitions(), events),
-                partitions(metadata.standbyTopicPartitions(), deltas));
+                partitions(metadata.standbyTopicPartitions(), deltas),
+                historyPartitions(metadata));
+    }
+
+    private List<Integer> historyPartitions(StreamsMetadata instance) {
+        return history.metadataForAllStreamsClients().stream()
+                .filter(other -> other.hostInfo().equals(instance.hostInfo()))
+                .flatMap(other -> partitions(other.topicPartitions(), topics.name(Topics.ROLLUPS)).stream())
+                .toList();
     }
 
     private static List<Integer> partitions(Set<TopicPartition> partitions, String topic) {

@@ -5,6 +5,7 @@ import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.SliceRange;
 import dev.fleetpulse.slice.Window;
+import dev.fleetpulse.topic.BotKey;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class QueryParameters {
 
     Scope scope() {
         String text = required("scope");
-        for (Scope scope : Scope.values()) {
+        for (Scope scope : List.of(Scope.BOT, Scope.FLEET)) {
             if (scope.name().equals(text)) {
                 return scope;
             }
@@ -70,6 +71,22 @@ final class QueryParameters {
         } catch (IllegalArgumentException e) {
             throw bad(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Key of a bot or name of a fleet. */
+    String subject() {
+        String fleet = required("fleet");
+        String bot = parameter("bot");
+        return bot == null ? fleet : BotKey.of(fleet, bot);
+    }
+
+    /** The range between from and to. */
+    SliceRange requiredRange() {
+        SliceRange range = range();
+        if (range == null) {
+            throw bad("from, to: missing");
+        }
+        return range;
     }
 
     private List<Window> windows() {

@@ -4,18 +4,22 @@ import dev.fleetpulse.processor.query.LocalStores.NotOwnedException;
 import dev.fleetpulse.processor.query.LocalStores.NotReadyException;
 import dev.fleetpulse.runtime.http.Problem;
 import dev.fleetpulse.schema.AlertAnswers;
+import dev.fleetpulse.schema.HistoryAnswer;
 import dev.fleetpulse.schema.PartitionCounts;
 import dev.fleetpulse.schema.ProcessorMap;
 import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.schema.SliceAnswers;
 import dev.fleetpulse.schema.SubjectAnswers;
 import dev.fleetpulse.slice.Level;
+import dev.fleetpulse.slice.SliceRange;
 import dev.fleetpulse.topic.AvroCodec;
 import dev.fleetpulse.topic.TopicSettings;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
@@ -39,25 +43,29 @@ public final class QueryRoutes implements AutoCloseable {
             new AvroCodec<>(SliceAnswers.getEncoder(), SliceAnswers.getDecoder());
     private final AvroCodec<PartitionCounts> countsCodec =
             new AvroCodec<>(PartitionCounts.getEncoder(), PartitionCounts.getDecoder());
+    private final AvroCodec<HistoryAnswer> historyCodec =
+            new AvroCodec<>(HistoryAnswer.getEncoder(), HistoryAnswer.getDecoder());
     private final AvroCodec<ProcessorMap> mapCodec =
             new AvroCodec<>(ProcessorMap.getEncoder(), ProcessorMap.getDecoder());
     private volatile @Nullable Connection connection;
 
-    private record Connection(Answers owned, Answers copies, ChangelogLags lags, Instances instances) {}
+    private record Connection(
+            Answers owned, Answers copies, History history, ChangelogLags lags, Instances instances) {}
 
     /** For an instance whose topology is not there yet. */
     public QueryRoutes(TopicSettings topics) {
         this.topics = topics;
     }
 
-    /** From now on answers come from this client's stores. */
-    public void connect(KafkaStreams streams) {
+    /** From now on answers come from these clients' stores: the topology's and the history's. */
+    public void connect(KafkaStreams streams, KafkaStreams history) {
         ChangelogLags lags = new ChangelogLags(streams::allLocalStorePartitionLags, System::nanoTime);
         connection = new Connection(
                 new Answers(new StreamsStores(streams, topics)),
                 new Answers(new StandbyStores(streams, topics, lags)),
+                new History(history, InstantSource.system()),
                 lags,
-                new Instances(streams, topics));
+                new Instances(streams, history, topics));
     }
 
     @Override
@@ -75,6 +83,7 @@ public final class QueryRoutes implements AutoCloseable {
         routes.get("/internal/v1/alerts", this::alerts);
         routes.get("/internal/v1/slices", this::slices);
         routes.get("/internal/v1/counts", this::counts);
+        routes.get("/internal/v1/history", this::history);
     }
 
     private void instances(Context ctx) {
@@ -106,11 +115,24 @@ public final class QueryRoutes implements AutoCloseable {
         send(ctx, countsCodec.encode(answer(ctx, answers -> answers.counts(partition))));
     }
 
+    private void history(Context ctx) {
+        QueryParameters parameters = QueryParameters.of(ctx);
+        int partition = parameters.partition(topics.partitions());
+        String subject = parameters.subject();
+        SliceRange range = parameters.requiredRange();
+        History history = connected().history();
+        send(ctx, historyCodec.encode(orProblem(() -> history.window(partition, subject, range))));
+    }
+
     private <T> T answer(Context ctx, Function<Answers, T> question) {
         boolean copyWillDo = QueryParameters.of(ctx).standby();
         Connection current = connected();
+        return orProblem(() -> copyWillDo ? ownedOrCopy(current, question) : question.apply(current.owned()));
+    }
+
+    private static <T> T orProblem(Supplier<T> answer) {
         try {
-            return copyWillDo ? ownedOrCopy(current, question) : question.apply(current.owned());
+            return answer.get();
         } catch (NotOwnedException e) {
             throw new Problem(421, "not_owned", String.valueOf(e.getMessage()));
         } catch (NotReadyException e) {

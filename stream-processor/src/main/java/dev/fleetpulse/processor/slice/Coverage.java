@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param clock the task's clock
  * @param rolledUntil minutes, hours and days that end at or before this are merged
  */
-public record Coverage(Instant clock, Instant rolledUntil) {
+public record Coverage(Instant clock, Instant rolledUntil) implements Readable {
 
     /** What a task has that closed all seconds before {@code closedUntil}: it rolls up at every whole minute. */
     public static Coverage at(Instant clock, Instant closedUntil) {
@@ -22,12 +22,12 @@ public record Coverage(Instant clock, Instant rolledUntil) {
                 && (level == Level.TEN_SECONDS || !start.plus(level.width()).isAfter(rolledUntil));
     }
 
-    /** Whether a window may be merged from it: a level is read from where it fills whole slices of the next. */
-    boolean isReadable(Level level, Instant start) {
+    @Override
+    public boolean isReadable(Level level, Instant start) {
         return has(level, start) && !start.isBefore(oldestReadable(level));
     }
 
-    /** Start of the oldest slice of a level that windows are merged from. */
+    /** Start of the oldest slice of a level that windows are merged from: where it fills whole slices of the next. */
     Instant oldestReadable(Level level) {
         Instant oldest = Retention.oldestKept(level, clock);
         return switch (level) {
@@ -42,8 +42,13 @@ public record Coverage(Instant clock, Instant rolledUntil) {
         return !start.isBefore(Retention.oldestKept(level, clock));
     }
 
-    /** The finest level that an instant is read from; hours for everything older. */
-    Level finestAt(Instant instant) {
+    @Override
+    public Instant oldest() {
+        return oldestReadable(Level.HOUR);
+    }
+
+    @Override
+    public Level finestAt(Instant instant) {
         for (Level level : Level.values()) {
             if (level == Level.HOUR || !level.floor(instant).isBefore(oldestReadable(level))) {
                 return level;

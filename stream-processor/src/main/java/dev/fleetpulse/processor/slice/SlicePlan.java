@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The slices that a range is merged from: the coarsest that fit, finer ones at the ends. At most 200 for any range that a
- * task covers: up to 5 slices of ten seconds, 59 minutes and 23 hours at the newer end, as many at the older, less what
+ * The slices that a range is merged from: the coarsest that fit, finer ones at the ends. At most 200 for any range of 30
+ * days: up to 5 slices of ten seconds, 59 minutes and 23 hours at the newer end, as many at the older, less what
  * retention no longer has in so fine a grain.
  *
  * @param range the effective range: the start rounded down to the finest slice still kept, not before the oldest hour;
@@ -26,15 +26,15 @@ public record SlicePlan(SliceRange range, Duration resolution, List<Part> parts)
         parts = List.copyOf(parts);
     }
 
-    /** The plan for a range and what a task covers. */
-    public static SlicePlan of(SliceRange asked, Coverage coverage) {
-        Instant oldest = coverage.oldestReadable(Level.HOUR);
+    /** The plan for a range and what can be read. */
+    public static SlicePlan of(SliceRange asked, Readable readable) {
+        Instant oldest = readable.oldest();
         Instant wanted = asked.from().isBefore(oldest) ? oldest : asked.from();
-        Level finest = coverage.finestAt(wanted);
+        Level finest = readable.finestAt(wanted);
         Instant from = finest.floor(wanted);
-        Instant to = coverage.finestAt(asked.to()).ceiling(asked.to());
+        Instant to = readable.finestAt(asked.to()).ceiling(asked.to());
         SliceRange range = new SliceRange(from, to.isBefore(from) ? from : to);
-        return new SlicePlan(range, finest.width(), parts(range, coverage));
+        return new SlicePlan(range, finest.width(), parts(range, readable));
     }
 
     /** How many slices are read at most. */
@@ -45,11 +45,11 @@ public record SlicePlan(SliceRange range, Duration resolution, List<Part> parts)
                 .sum();
     }
 
-    private static List<Part> parts(SliceRange range, Coverage coverage) {
+    private static List<Part> parts(SliceRange range, Readable readable) {
         List<Part> parts = new ArrayList<>();
         Instant at = range.from();
         while (at.isBefore(range.to())) {
-            Level level = coarsest(at, range.to(), coverage);
+            Level level = coarsest(at, range.to(), readable);
             Instant end = at.plus(level.width());
             Part last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
             if (last != null && last.level() == level) {
@@ -62,11 +62,11 @@ public record SlicePlan(SliceRange range, Duration resolution, List<Part> parts)
         return parts;
     }
 
-    private static Level coarsest(Instant at, Instant to, Coverage coverage) {
-        Level found = Level.TEN_SECONDS;
+    private static Level coarsest(Instant at, Instant to, Readable readable) {
+        Level found = readable.finestAt(at);
         for (Level level : Level.values()) {
             boolean fits = level.startsAt(at) && !at.plus(level.width()).isAfter(to);
-            if (fits && coverage.isReadable(level, at)) {
+            if (fits && readable.isReadable(level, at)) {
                 found = level;
             }
         }

@@ -1,0 +1,90 @@
+package dev.fleetpulse.processor.rollup;
+
+import dev.fleetpulse.processor.slice.SliceKey;
+import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.Level;
+import dev.fleetpulse.topic.AvroCodec;
+import io.micrometer.core.instrument.Counter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the newest version of each hour and day; reading a record twice changes nothing. What is too old is deleted once a
+ * UTC day, by the time of the records.
+ */
+final class HistoryProcessor implements Processor<byte[], byte[], Void, Void> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryProcessor.class);
+    private static final AvroCodec<Slice> CODEC = new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder());
+
+    private final Counter unreadable;
+    private KeyValueStore<Bytes, Slice> slices;
+    private @Nullable Instant day;
+
+    @SuppressWarnings("NullAway.Init") // Streams calls init before process
+    HistoryProcessor(Counter unreadable) {
+        this.unreadable = unreadable;
+    }
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        slices = context.getStateStore(HistoryTopology.STORE);
+        day = null;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        try {
+            if (record.key() == null || record.value() == null) {
+                throw new IllegalArgumentException("no key or no value");
+            }
+            keep(new String(record.key(), StandardCharsets.UTF_8), CODEC.decode(record.value()));
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            // Only our own processors write this topic: nothing else can be made of it, and it must not stop the rest.
+            unreadable.increment();
+            LOG.atWarn()
+                    .addKeyValue("error", e.toString())
+                    .log("A rollup cannot be read and is left out of the history");
+        }
+        expire(Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    private void keep(String subject, Slice slice) {
+        Level level = Level.ofWidth(slice.getWidthMs());
+        slices.put(new SliceKey(subject, level, slice.getStart()).bytes(), slice);
+    }
+
+    private void expire(Instant clock) {
+        Instant now = Level.DAY.floor(clock);
+        if (day == null || !now.isAfter(day)) {
+            day = day == null ? now : day;
+            return;
+        }
+        day = now;
+        HistoryRetention retention = new HistoryRetention(clock);
+        List<Bytes> expired = new ArrayList<>();
+        try (KeyValueIterator<Bytes, Slice> all = slices.all()) {
+            while (all.hasNext()) {
+                KeyValue<Bytes, Slice> next = all.next();
+                SliceKey key = SliceKey.of(next.key);
+                if (key.start().isBefore(retention.oldestKept(key.level()))) {
+                    expired.add(next.key);
+                }
+            }
+        }
+        expired.forEach(slices::delete);
+    }
+}
