@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * The right answer, computed from all events at once: every event once by its id, into the slice of the instant at which
+ * The right answer, computed from all events at once: every event of a bot once by its id, into the slice of the instant at which
  * it counts. Knows nothing of partitions, stores, retention or the order of arrival; who compares decides which slices
  * are still kept.
  */
@@ -23,7 +23,8 @@ public final class Oracle {
     /** The right answer for these; of several with one id the first. */
     public Oracle(Collection<Logged> logged) {
         Map<String, Logged> byId = new LinkedHashMap<>();
-        logged.forEach(one -> byId.putIfAbsent(one.event().getId(), one));
+        logged.forEach(one -> byId.putIfAbsent(
+                subject(Scope.BOT, one.event()) + "#" + one.event().getId(), one));
         this.events = List.copyOf(byId.values());
     }
 
