@@ -1,6 +1,6 @@
 package dev.fleetpulse.processor.rollup;
 
-import dev.fleetpulse.processor.slice.Readable;
+import dev.fleetpulse.processor.slice.ReadableSlices;
 import dev.fleetpulse.slice.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.time.Instant;
  *
  * @param clock the newest time the history has seen
  */
-public record HistoryRetention(Instant clock) implements Readable {
+public record HistoryRetention(Instant clock) implements ReadableSlices {
 
     private static final Duration HOURS = Duration.ofDays(32);
     private static final Duration DAYS = Duration.ofDays(400);

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param clock the task's clock
  * @param rolledUntil minutes, hours and days that end at or before this are merged
  */
-public record Coverage(Instant clock, Instant rolledUntil) implements Readable {
+public record Coverage(Instant clock, Instant rolledUntil) implements ReadableSlices {
 
     /** What a task has that closed all seconds before {@code closedUntil}: it rolls up at every whole minute. */
     public static Coverage at(Instant clock, Instant closedUntil) {

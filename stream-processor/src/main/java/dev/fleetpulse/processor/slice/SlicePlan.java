@@ -27,7 +27,7 @@ public record SlicePlan(SliceRange range, Duration resolution, List<Part> parts)
     }
 
     /** The plan for a range and what can be read. */
-    public static SlicePlan of(SliceRange asked, Readable readable) {
+    public static SlicePlan of(SliceRange asked, ReadableSlices readable) {
         Instant oldest = readable.oldest();
         Instant wanted = asked.from().isBefore(oldest) ? oldest : asked.from();
         Level finest = readable.finestAt(wanted);
@@ -45,7 +45,7 @@ public record SlicePlan(SliceRange range, Duration resolution, List<Part> parts)
                 .sum();
     }
 
-    private static List<Part> parts(SliceRange range, Readable readable) {
+    private static List<Part> parts(SliceRange range, ReadableSlices readable) {
         List<Part> parts = new ArrayList<>();
         Instant at = range.from();
         while (at.isBefore(range.to())) {
@@ -62,7 +62,7 @@ public record SlicePlan(SliceRange range, Duration resolution, List<Part> parts)
         return parts;
     }
 
-    private static Level coarsest(Instant at, Instant to, Readable readable) {
+    private static Level coarsest(Instant at, Instant to, ReadableSlices readable) {
         Level found = readable.finestAt(at);
         for (Level level : Level.values()) {
             boolean fits = level.startsAt(at) && !at.plus(level.width()).isAfter(to);

@@ -4,7 +4,7 @@ import dev.fleetpulse.slice.Level;
 import java.time.Instant;
 
 /** Which slices windows can be merged from. */
-public interface Readable {
+public interface ReadableSlices {
 
     /** Whether the slice that starts at {@code start} may be read: if it is not there, nothing was counted in its time. */
     boolean isReadable(Level level, Instant start);
