@@ -1,5 +1,6 @@
 package dev.fleetpulse.cli;
 
+import dev.fleetpulse.cli.bench.BenchCommand;
 import dev.fleetpulse.cli.cluster.DevKafkaCommand;
 import dev.fleetpulse.cli.demo.DemoCommand;
 import dev.fleetpulse.cli.rules.RulesCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             RulesCommand.class,
             TopicsCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

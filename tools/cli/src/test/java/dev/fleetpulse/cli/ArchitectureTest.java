@@ -1,7 +1,10 @@
 package dev.fleetpulse.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.fleetpulse.bench.harness.ProcessorChild;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,23 @@ class ArchitectureTest {
                 .that(resideInAPackage("dev.fleetpulse.cli.."))
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.fleetpulse.testkit.."))
+                .check(classes);
+    }
+
+    /** Faults start the processor as it is, in one class; for the rest the product is known by its topics and answers. */
+    @Test
+    void shouldKeepFaultsAndOracleIndependentOfTheServices() {
+        String[] services = SERVICES.stream().map(ArchitectureTest::packageOf).toArray(String[]::new);
+        noClasses()
+                .that(resideInAPackage("dev.fleetpulse.bench..").and(not(equivalentTo(ProcessorChild.class))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(services)
+                        .or(resideInAnyPackage("dev.fleetpulse.cli..", "dev.fleetpulse.testkit..")))
+                .check(classes);
+        noClasses()
+                .that(resideOutsideOfPackages("dev.fleetpulse.bench..", "dev.fleetpulse.cli.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.fleetpulse.bench.."))
                 .check(classes);
     }
 

@@ -29,6 +29,8 @@ class FleetPulseTest {
                 "topics check --partitions 0",
                 "topics check --prefix *",
                 "rules check",
+                "bench faults --minutes 0",
+                "bench faults --only F99",
                 "nonsense",
                 "",
             })
@@ -52,7 +54,9 @@ class FleetPulseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "demo --help", "help demo", "topics create --help", "--version"})
+    @ValueSource(
+            strings = {"--help", "demo --help", "help demo", "topics create --help", "bench faults --help", "--version"
+            })
     void shouldHelpOnStandardOutput(String arguments) {
         // When
         int code = run(arguments.split(" "));

@@ -28,7 +28,7 @@ final class BrokerAway implements Fault {
 
     @Override
     public Report run(FaultRun run) throws Exception {
-        run.processors().start(2);
+        run.processors().start(run.length().processors());
         run.startLoad(Traffics.steady(run), Traffics.RATE);
         BrokerProcess broker = run.cluster().broker();
         int upBefore = run.cluster().brokerLog().count(UP);
@@ -50,6 +50,6 @@ final class BrokerAway implements Fault {
             int seen = run.cluster().brokerLog().count(UP) - upBefore;
             return seen == restarts ? List.of() : List.of("the broker came up %d times".formatted(seen));
         };
-        return run.verdict(restarted, new StartsLogged(2, run.processors()));
+        return run.verdict(restarted, new StartsLogged(0, run.processors()));
     }
 }

@@ -40,7 +40,8 @@ final class BrokerErrors implements Fault {
 
     @Override
     public Report run(FaultRun run) throws Exception {
-        run.processors().start(2, Map.of("producer.max.block.ms", Long.toString(MAX_BLOCK.toMillis())));
+        run.processors()
+                .start(run.length().processors(), Map.of("producer.max.block.ms", Long.toString(MAX_BLOCK.toMillis())));
         run.startLoad(Traffics.steady(run), Traffics.RATE);
         for (TransactionError error : TransactionError.values()) {
             refuse(run, error, run.length().thorough() ? BURST : 1);
@@ -52,6 +53,7 @@ final class BrokerErrors implements Fault {
         corruptTasks(run, BrokerErrors::withoutOffsets);
         return run.verdict(
                 new Logged(run.processors(), TASK_CORRUPTED),
+                new StartsLogged(0, run.processors()),
                 installation -> often.fired() > 0 ? List.of() : List.of("no request was refused at random"));
     }
 

@@ -6,6 +6,7 @@ import dev.fleetpulse.bench.harness.Fault;
 import dev.fleetpulse.bench.harness.FaultRun;
 import dev.fleetpulse.bench.harness.Report;
 import dev.fleetpulse.bench.harness.RunLength;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,19 +25,26 @@ public final class FaultSuite {
 
     /** New instances of all faults, in the order to run them. */
     public static List<Fault> all() {
+        List<Fault> all = new ArrayList<>(ofProcesses());
+        all.addAll(List.of(new SchemaEvolution(), new DiskFull()));
+        return all;
+    }
+
+    /** Those of processes and of the broker, which may follow each other on the same topics. */
+    static List<Fault> ofProcesses() {
         return List.of(
                 new KillOne(), new KillAll(), new KillAtCommit(), new Zombie(), new BrokerAway(), new BrokerErrors());
     }
 
-    /** Runs one; a harness that fails is a fault that does not agree. */
+    /** Topics and processors for one fault, or for several that follow each other on them; the caller closes it. */
+    public FaultRun open(String prefix, RunLength length) {
+        return new FaultRun(cluster, prefix, length, STANDING);
+    }
+
+    /** Runs one on topics and with processors of its own. */
     public Report run(Fault fault, RunLength length) throws InterruptedException {
-        String prefix = fault.id().toLowerCase(Locale.ROOT);
-        try (FaultRun run = new FaultRun(cluster, prefix, length, STANDING)) {
-            return fault.run(run);
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) {
-            return Report.differs(List.of("not finished: " + e));
+        try (FaultRun run = open(fault.id().toLowerCase(Locale.ROOT), length)) {
+            return run.run(fault);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  */
 final class KillAtCommit implements Fault {
 
+    private static final List<CommitMoment> BRIEF = List.of(CommitMoment.BEFORE_COMMIT, CommitMoment.AFTER_COMMIT);
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration BETWEEN = Duration.ofMillis(500);
 
@@ -29,19 +30,19 @@ final class KillAtCommit implements Fault {
 
     @Override
     public Report run(FaultRun run) throws Exception {
-        List<Processor> processors = run.processors().start(run.length().thorough() ? 2 : 1);
+        List<Processor> processors = run.processors().start(run.length().processors());
         run.startLoad(Traffics.steady(run), Traffics.RATE);
-        CommitMoment[] moments = CommitMoment.values();
-        int kills = run.length().thorough() ? run.length().times(Duration.ofSeconds(15)) : moments.length;
+        List<CommitMoment> moments = run.length().thorough() ? List.of(CommitMoment.values()) : BRIEF;
+        int kills = run.length().thorough() ? run.length().times(Duration.ofSeconds(15)) : moments.size();
         for (int i = 0; i < kills; i++) {
             Waiting.pause(BETWEEN);
             Processor victim = processors.get(i % processors.size());
-            KillSender kill = new KillSender(victim, moments[i % moments.length]);
+            KillSender kill = new KillSender(victim, moments.get(i % moments.size()));
             run.cluster().proxy().interfere(kill);
             Waiting.require("a commit of " + victim.name(), LIMIT, kill::done);
             victim.start();
             run.processors().awaitReady();
         }
-        return run.verdict(new StartsLogged(processors.size() + kills, run.processors()));
+        return run.verdict(new StartsLogged(kills, run.processors()));
     }
 }

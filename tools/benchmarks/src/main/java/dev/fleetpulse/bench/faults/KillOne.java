@@ -23,7 +23,7 @@ final class KillOne implements Fault {
 
     @Override
     public Report run(FaultRun run) throws Exception {
-        List<Processor> processors = run.processors().start(run.length().thorough() ? 3 : 2);
+        List<Processor> processors = run.processors().start(run.length().processors());
         run.startLoad(Traffics.steady(run), Traffics.RATE);
         Duration pause = run.length().thorough() ? Duration.ofSeconds(20) : Duration.ofSeconds(3);
         int kills = run.length().times(pause);
@@ -33,6 +33,6 @@ final class KillOne implements Fault {
             victim.killHard();
             victim.start();
         }
-        return run.verdict(new StartsLogged(processors.size() + kills, run.processors()));
+        return run.verdict(new StartsLogged(kills, run.processors()));
     }
 }

@@ -6,14 +6,15 @@ import dev.fleetpulse.bench.harness.Processors;
 import java.util.List;
 
 /**
- * The logs show that processors were killed: each start leaves a line, an orderly end would leave another.
+ * The logs show how often processors were killed, and that none ended by itself: each start leaves a line, an orderly end
+ * would leave another.
  *
- * @param starts how often all processors together must have started
+ * @param starts how often processors must have started since all were ready
  */
 record StartsLogged(int starts, Processors processors) implements Check {
 
     private static final String STARTED = "Started service=\"stream-processor\"";
-    private static final String STOPPED = "Stopped";
+    private static final String STOPPED = "Stopped service=\"stream-processor\"";
 
     @Override
     public List<String> differences(Installation installation) {

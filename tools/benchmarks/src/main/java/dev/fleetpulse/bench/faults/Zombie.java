@@ -37,7 +37,7 @@ final class Zombie implements Fault {
 
     @Override
     public Report run(FaultRun run) throws Exception {
-        List<Processor> processors = run.processors().start(2);
+        List<Processor> processors = run.processors().start(run.length().processors());
         run.startLoad(Traffics.steady(run), Traffics.RATE);
         Processor zombie = processors.get(0);
         Duration frozen = run.length().thorough() ? Duration.ofSeconds(60) : Duration.ofSeconds(13);
@@ -47,8 +47,7 @@ final class Zombie implements Fault {
         Waiting.pause(frozen);
         zombie.thaw();
         return run.verdict(
-                new Logged(run.processors(), FENCED, TRANSACTION_ENDED),
-                new StartsLogged(processors.size(), run.processors()));
+                new Logged(run.processors(), FENCED, TRANSACTION_ENDED), new StartsLogged(0, run.processors()));
     }
 
     private static Interference freezeAtCommit(Processor zombie, AtomicBoolean caught, Duration time) {

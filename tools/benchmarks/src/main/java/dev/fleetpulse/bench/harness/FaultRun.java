@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a fault has at hand. The life of a fault: start processors, start the load, break something and mend it,
@@ -18,15 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FaultRun implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FaultRun.class);
     private static final int PARTITIONS = 4;
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
     private final Cluster cluster;
-    private final RunLength length;
+    private final RunLength base;
     private final Installation installation;
     private final Processors processors;
     private final Admin admin;
     private final List<Check> standing;
+    private RunLength length;
     private @Nullable Load load;
 
     /**
@@ -37,6 +41,7 @@ public final class FaultRun implements AutoCloseable {
      */
     public FaultRun(Cluster cluster, String prefix, RunLength length, List<Check> standing) {
         this.cluster = cluster;
+        this.base = length;
         this.length = length;
         this.admin = Admin.create(Map.of("bootstrap.servers", cluster.broker().bootstrapServers()));
         TopicSettings topics = new TopicSettings(prefix, PARTITIONS, 1, false);
@@ -45,6 +50,22 @@ public final class FaultRun implements AutoCloseable {
                 cluster.broker().bootstrapServers(), cluster.registry().url(), topics, this::readyUrls);
         this.processors = new Processors(cluster, installation);
         this.standing = List.copyOf(standing);
+    }
+
+    /** Runs a fault; a harness that fails is a fault that does not agree. Several may follow each other. */
+    public Report run(Fault fault) throws InterruptedException {
+        length = base.of(fault);
+        try {
+            return fault.run(this);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            LOG.atWarn().addKeyValue("fault", fault.id()).setCause(e).log("Not finished");
+            return Report.differs(List.of("not finished: " + e));
+        } finally {
+            cluster.proxy().interfere(Interference.NONE);
+            abandonLoad();
+        }
     }
 
     /** The topics of this fault alone, and who answers. */
@@ -100,12 +121,16 @@ public final class FaultRun implements AutoCloseable {
     /** Stops what still runs; the topics stay. */
     @Override
     public void close() {
-        cluster.proxy().interfere(Interference.NONE);
-        if (load != null) {
-            load.abandon();
-        }
+        abandonLoad();
         processors.close();
         admin.close(CLOSE_LIMIT);
+    }
+
+    private void abandonLoad() {
+        if (load != null) {
+            load.abandon();
+            load = null;
+        }
     }
 
     private List<String> readyUrls() {

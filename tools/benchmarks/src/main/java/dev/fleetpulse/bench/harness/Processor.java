@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,15 @@ public final class Processor {
         Path config = settings.write();
         this.launch = ChildJvm.Launch.ofMain(ProcessorChild.class, List.of(config.toString()), settings.logFile())
                 .withJvmOptions(JVM_OPTIONS);
+    }
+
+    /** The same instance with these properties of its Kafka clients; stopped if they are others than before. */
+    Processor with(Map<String, String> kafka) {
+        if (settings.kafka().equals(kafka)) {
+            return this;
+        }
+        stop();
+        return new Processor(settings.with(kafka));
     }
 
     /** Name of this instance, which its Kafka clients carry too. */

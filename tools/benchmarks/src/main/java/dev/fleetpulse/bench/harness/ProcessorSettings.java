@@ -52,6 +52,10 @@ record ProcessorSettings(
             rules: {paths: ["%s"]}
             """;
 
+    ProcessorSettings with(Map<String, String> otherKafka) {
+        return new ProcessorSettings(name, port, folder, stateDir, installation, bootstrapServers, otherKafka);
+    }
+
     Path logFile() {
         return folder.resolve(name + ".log");
     }

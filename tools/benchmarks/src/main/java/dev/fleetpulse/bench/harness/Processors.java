@@ -4,6 +4,7 @@ import dev.fleetpulse.local.LoopbackPort;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,41 +16,56 @@ public final class Processors implements AutoCloseable {
     private final Cluster cluster;
     private final Installation installation;
     private final Path folder;
+    private Path stateDir;
     private final List<Processor> all = new ArrayList<>();
+    /** Length of each log by name, when the fault began. */
+    private final Map<String, Long> marks = new HashMap<>();
 
     Processors(Cluster cluster, Installation installation) {
         this.cluster = cluster;
         this.installation = installation;
         this.folder = cluster.folder().resolve(installation.topics().prefix());
+        this.stateDir = folder;
     }
 
-    /** Starts so many, and returns when all are ready. */
+    /** From now on new processors keep their local state there. */
+    public void keepStateIn(Path parent) {
+        stateDir = parent;
+    }
+
+    /** Sees to it that so many run, and returns them when all are ready. From here on {@link #logged} counts. */
     public List<Processor> start(int count) throws InterruptedException {
         return start(count, Map.of());
     }
 
-    /** The same with further properties of their Kafka clients. */
+    /** The same with further properties of their Kafka clients; those that run with others are started anew. */
     public List<Processor> start(int count, Map<String, String> kafka) throws InterruptedException {
-        for (int i = 0; i < count; i++) {
-            add(kafka, folder.resolve("state-" + (all.size() + 1))).start();
+        for (int i = 0; i < all.size(); i++) {
+            all.set(i, all.get(i).with(kafka));
         }
+        while (all.size() < count) {
+            all.add(new Processor(settings(kafka)));
+        }
+        all.forEach(Processor::start);
         awaitReady();
+        markLogs();
         return all();
     }
 
-    /** One more, with its state in a folder of the caller's choice; not started. */
-    public Processor add(Map<String, String> kafka, Path stateDir) {
-        String name = "processor-" + (all.size() + 1);
-        Processor added = new Processor(new ProcessorSettings(
-                name,
+    private ProcessorSettings settings(Map<String, String> kafka) {
+        int number = all.size() + 1;
+        return new ProcessorSettings(
+                "processor-" + number,
                 LoopbackPort.free(),
                 folder,
-                stateDir,
+                stateDir.resolve("state-" + number),
                 installation,
                 cluster.proxy().bootstrapServers(),
-                kafka));
-        all.add(added);
-        return added;
+                kafka);
+    }
+
+    private void markLogs() {
+        all.forEach(processor -> marks.put(processor.name(), processor.log().length()));
     }
 
     /** All of them, whatever they do. */
@@ -64,9 +80,11 @@ public final class Processors implements AutoCloseable {
         }
     }
 
-    /** Lines in all their logs that contain a text. */
+    /** Lines that contain a text in all their logs since they were all ready. */
     public int logged(String text) {
-        return all.stream().mapToInt(processor -> processor.log().count(text)).sum();
+        return all.stream()
+                .mapToInt(processor -> processor.log().count(text, marks.getOrDefault(processor.name(), 0L)))
+                .sum();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fleetpulse.bench.harness;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,6 +28,16 @@ public record Report(Outcome outcome, List<String> notes) {
     /** All is as it should be; what was seen. */
     public static Report agrees(String seen) {
         return new Report(Outcome.AGREES, List.of(seen));
+    }
+
+    /** The same with one more thing that was seen. */
+    public Report andSeen(String seen) {
+        if (outcome == Outcome.DIFFERS) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(notes);
+        all.add(seen);
+        return new Report(outcome, all);
     }
 
     /** Something is not. */

@@ -11,9 +11,19 @@ import java.time.Duration;
  */
 public record RunLength(Duration disturbance, boolean thorough, long seed) {
 
+    /** How many processors run: three, or two where time is short. */
+    public int processors() {
+        return thorough ? 3 : 2;
+    }
+
     /** How often something can be done in the time, with a pause each; at least twice. */
     public int times(Duration pause) {
         return (int) Math.max(2, disturbance.dividedBy(pause));
+    }
+
+    /** The same with dice of its own for one fault: several on the same topics must not send the same events. */
+    RunLength of(Fault fault) {
+        return new RunLength(disturbance, thorough, 31 * seed + fault.id().hashCode());
     }
 
     /** For the build. */

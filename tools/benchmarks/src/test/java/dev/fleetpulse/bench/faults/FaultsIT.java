@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleetpulse.bench.harness.Cluster;
 import dev.fleetpulse.bench.harness.Fault;
+import dev.fleetpulse.bench.harness.FaultRun;
 import dev.fleetpulse.bench.harness.Report;
 import dev.fleetpulse.bench.harness.RunLength;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -15,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The faults in their short form. The long form is {@code fleetpulse bench faults}. */
+/**
+ * The faults of processes and of the broker in their short form, one after the other on the same topics and processors:
+ * what one leaves behind, the next finds. The long form is {@code fleetpulse bench faults}.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FaultsIT {
 
@@ -23,27 +27,30 @@ final class FaultsIT {
     static Path folder;
 
     private Cluster cluster;
+    private FaultRun run;
 
     @BeforeAll
     @SuppressWarnings("NullAway") // set here, once
     void startCluster() {
         cluster = Cluster.start(folder, Path.of(System.getProperty("fleetpulse.registry.home")));
+        run = new FaultSuite(cluster).open("brief", RunLength.brief());
     }
 
     @AfterAll
     void stopCluster() {
+        run.close();
         cluster.close();
     }
 
-    static Stream<Fault> faults() {
-        return FaultSuite.all().stream();
+    static List<Fault> faults() {
+        return FaultSuite.ofProcesses();
     }
 
     @ParameterizedTest
     @MethodSource("faults")
     void shouldLoseAndRepeatNothing(Fault fault) throws Exception {
         // When
-        Report report = new FaultSuite(cluster).run(fault, RunLength.brief());
+        Report report = run.run(fault);
 
         // Then
         assertThat(report.outcome())

@@ -1,0 +1,16 @@
+package dev.fleetpulse.cli.bench;
+
+import picocli.CommandLine.Command;
+
+/** {@code fleetpulse bench}: a group of commands. */
+@Command(
+        name = "bench",
+        description = "Put FleetPulse to the test on this machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = FaultsCommand.class,
+        mixinStandardHelpOptions = true)
+public final class BenchCommand {
+
+    /** Used by picocli. */
+    public BenchCommand() {}
+}
