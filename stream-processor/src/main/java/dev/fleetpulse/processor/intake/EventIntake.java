@@ -6,14 +6,10 @@ import dev.fleetpulse.processor.intake.Intake.Refuse;
 import dev.fleetpulse.processor.intake.Intake.Rehome;
 import dev.fleetpulse.processor.intake.Intake.Tick;
 import dev.fleetpulse.processor.slice.Retention;
-import dev.fleetpulse.schema.NotificationAttempt;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.BotKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Decides what to do with a decoded event. Everything that can be wrong with one that came past the gateway is looked
@@ -23,11 +19,6 @@ public final class EventIntake {
 
     /** An event from further in the future counts as if it happened this long after it was appended. */
     public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
-
-    /** Characters of a text that state and alerts keep, as the gateway limits them. */
-    static final int MAX_TEXT = 128;
-
-    private static final double MAX_DURATION_MILLIS = Duration.ofDays(365).toMillis();
 
     private final int partitions;
 
@@ -51,7 +42,7 @@ public final class EventIntake {
         if (event.getRuleChange() != null) {
             return new Refuse(DeadLetterReason.RESERVED, "rule_change: not written by bots");
         }
-        String problem = problem(event);
+        String problem = EventProblem.of(event);
         if (!problem.isEmpty()) {
             return new Refuse(DeadLetterReason.INVALID_EVENT, problem);
         }
@@ -75,49 +66,5 @@ public final class EventIntake {
                     "occurred_at " + happenedAt + " is before " + oldest + ", the oldest hour kept");
         }
         return new Count(event, happenedAt);
-    }
-
-    private static String problem(TelemetryEvent event) {
-        if (!BotKey.NAME.matcher(event.getFleet()).matches()) {
-            return "fleet: not a name";
-        }
-        if (!BotKey.NAME.matcher(event.getBot()).matches()) {
-            return "bot: not a name";
-        }
-        if (event.getName().isEmpty()) {
-            return "name: empty";
-        }
-        if (event.getCorrelationId().isEmpty()) {
-            return "correlation_id: empty";
-        }
-        String tooLong = tooLong(event);
-        if (!tooLong.isEmpty()) {
-            return tooLong + ": longer than " + MAX_TEXT + " characters";
-        }
-        Double duration = event.getDurationMs();
-        if (duration != null && !(duration >= 0 && duration <= MAX_DURATION_MILLIS)) {
-            return "duration_ms: out of range (got " + duration + ", allowed 0 to a year)";
-        }
-        return "";
-    }
-
-    /** Which text that state and alerts keep is longer than the gateway lets through; empty if none. */
-    private static String tooLong(TelemetryEvent event) {
-        NotificationAttempt notification = event.getNotification();
-        Map<String, Optional<String>> texts = new LinkedHashMap<>();
-        texts.put("id", Optional.of(event.getId()));
-        texts.put("name", Optional.of(event.getName()));
-        texts.put("correlation_id", Optional.of(event.getCorrelationId()));
-        texts.put("operation", Optional.ofNullable(event.getOperation()));
-        texts.put("reason_code", Optional.ofNullable(event.getReasonCode()));
-        texts.put("version", Optional.ofNullable(event.getVersion()));
-        texts.put("notification.channel", Optional.ofNullable(notification == null ? null : notification.getChannel()));
-        return texts.entrySet().stream()
-                .filter(text -> text.getValue()
-                        .filter(value -> value.length() > MAX_TEXT)
-                        .isPresent())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("");
     }
 }

@@ -57,7 +57,7 @@ class EventIntakeTest {
     void shouldRefuseTextThatStateWouldKeepForEver() {
         // Given
         TelemetryEvent chatty = TelemetryEvent.newBuilder(at(NOON))
-                .setCorrelationId("x".repeat(EventIntake.MAX_TEXT + 1))
+                .setCorrelationId("x".repeat(EventProblem.MAX_TEXT + 1))
                 .build();
 
         // When

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fleetpulse.processor.deadletter.DeadLetterReason;
 import dev.fleetpulse.processor.intake.Intake.Count;
 import dev.fleetpulse.processor.intake.Intake.Refuse;
+import dev.fleetpulse.schema.CacheAccess;
+import dev.fleetpulse.schema.RateLimitDelay;
+import dev.fleetpulse.schema.ResourceSample;
+import dev.fleetpulse.schema.Spend;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.testkit.SampleBot;
 import dev.fleetpulse.topic.BotKey;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,7 +40,30 @@ class EventValidationTest {
                 Arguments.of("bot: not a name", changed().setBot("fe\nlix").build()),
                 Arguments.of("name: empty", changed().setName("").build()),
                 Arguments.of(
-                        "correlation_id: empty", changed().setCorrelationId("").build()));
+                        "correlation_id: empty", changed().setCorrelationId("").build()),
+                Arguments.of(
+                        "region: longer than 128 characters",
+                        changed().setRegion("r".repeat(129)).build()),
+                Arguments.of(
+                        "cache.cache: longer than 128 characters",
+                        changed()
+                                .setCache(new CacheAccess("c".repeat(129), true))
+                                .build()),
+                Arguments.of(
+                        "rate_limit.delay_ms: out of range (got -1.0, allowed 0 to a year)",
+                        changed()
+                                .setRateLimit(new RateLimitDelay("telegram", -1.0))
+                                .build()),
+                Arguments.of(
+                        "resources.gauges.depth: out of range (got NaN, allowed -1e12 to 1e12)",
+                        changed()
+                                .setResources(new ResourceSample(Map.of("depth", Double.NaN)))
+                                .build()),
+                Arguments.of(
+                        "spend.units: out of range (got Infinity, allowed -1e12 to 1e12)",
+                        changed()
+                                .setSpend(new Spend(1L, "USD", Double.POSITIVE_INFINITY))
+                                .build()));
     }
 
     @ParameterizedTest
