@@ -5,6 +5,7 @@ import dev.fleetpulse.processor.rule.Figure;
 import dev.fleetpulse.processor.rule.Judgement;
 import dev.fleetpulse.processor.rule.SubjectView;
 import dev.fleetpulse.schema.AlertEpisode;
+import dev.fleetpulse.schema.AlertState;
 import dev.fleetpulse.schema.AlertTransition;
 import java.time.Instant;
 import java.util.Comparator;
@@ -109,6 +110,7 @@ public final class AlertEngine {
                     .setState(Objects.requireNonNull(decision.entered(), "entered"))
                     .setAt(at)
                     .setResolvedAt(orphan.phase().firedAt() == null ? null : at)
+                    .setSummary(Summary.ended(orphan.latest().getSummary(), null))
                     .build();
             record(end, null, null);
         }
@@ -135,12 +137,24 @@ public final class AlertEngine {
             @Nullable Figure figure,
             SubjectView view) {
         if (decision.entered() != null) {
-            record(TransitionWriter.write(rule, subject, before, decision, figure, view), decision.next(), rule);
+            AlertTransition entered = TransitionWriter.write(rule, subject, before, decision, figure, view);
+            record(worded(entered, figure), decision.next(), rule);
         } else if (decision.next() != null && !decision.next().equals(before)) {
             Ongoing known = Objects.requireNonNull(
                     ongoing.get(AlertIdentity.fingerprint(rule.rule().getId(), subject.labels())), "ongoing");
             remember(known.latest(), decision.next(), rule);
         }
+    }
+
+    /** An alert that ends keeps the sentence it fired with: with the figure of its end, the same words would be untrue. */
+    private AlertTransition worded(AlertTransition entered, @Nullable Figure figure) {
+        Ongoing known = ongoing.get(entered.getFingerprint());
+        boolean over = entered.getState() == AlertState.RESOLVED || entered.getState() == AlertState.INACTIVE;
+        return !over || known == null
+                ? entered
+                : AlertTransition.newBuilder(entered)
+                        .setSummary(Summary.ended(known.latest().getSummary(), figure))
+                        .build();
     }
 
     private void record(AlertTransition transition, @Nullable Phase next, @Nullable CompiledRule rule) {

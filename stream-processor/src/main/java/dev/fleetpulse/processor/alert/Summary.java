@@ -30,6 +30,11 @@ final class Summary {
         });
     }
 
+    /** The sentence of an alert that ended: the one it fired with, and the figure now. */
+    static String ended(String firing, @Nullable Figure now) {
+        return firing + (now == null || now.noData() ? " (over)" : " (over: now " + text(now.value(), now) + ")");
+    }
+
     private static String text(double value, @Nullable Figure figure) {
         if (Double.isNaN(value)) {
             return NO_VALUE;

@@ -69,6 +69,16 @@ class SummaryTest {
         assertThat(summary).isEqualTo("orders: no data");
     }
 
+    @Test
+    void shouldKeepTheSentenceAnAlertFiredWith() {
+        // When, Then
+        assertThat(Summary.ended("orders/till-1: 25 % failed", figure(Unit.RATIO, 0.01)))
+                .isEqualTo("orders/till-1: 25 % failed (over: now 1 %)");
+        assertThat(Summary.ended("orders/till-1: 25 % failed", figure(Unit.RATIO, Double.NaN)))
+                .isEqualTo("orders/till-1: 25 % failed (over)");
+        assertThat(Summary.ended("orders/till-1: 25 % failed", null)).isEqualTo("orders/till-1: 25 % failed (over)");
+    }
+
     private static String render(String template, @Nullable Figure figure) {
         return Summary.render(template, LABELS, figure, OptionalDouble.empty());
     }
