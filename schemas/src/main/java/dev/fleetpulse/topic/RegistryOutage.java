@@ -18,8 +18,11 @@ public final class RegistryOutage {
     /** "No such subject, version, schema": the registry's own codes; a wrong address answers a plain 404. */
     private static final Set<Integer> NOT_FOUND = Set.of(40401, 40402, 40403);
 
-    /** The schema is refused: incompatible, or not valid. */
-    private static final Set<Integer> REFUSED = Set.of(409, 422);
+    /**
+     * The id or the schema is refused: no number it could have, incompatible, not valid. Not among them are 401 and 403, a
+     * plain 404 or 405 (a wrong address), 408 and 429: waiting and mending help there, and no record may be thrown away.
+     */
+    private static final Set<Integer> REFUSED = Set.of(400, 406, 409, 410, 422);
 
     private RegistryOutage() {}
 

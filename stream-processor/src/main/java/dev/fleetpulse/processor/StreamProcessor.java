@@ -5,6 +5,7 @@ import dev.fleetpulse.processor.clock.TickWriter;
 import dev.fleetpulse.processor.continuity.CommittedRecordsReader;
 import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.query.QueryRoutes;
+import dev.fleetpulse.processor.restore.RestoreProgress;
 import dev.fleetpulse.processor.rocks.RocksMemory;
 import dev.fleetpulse.processor.rollup.HistoryTopology;
 import dev.fleetpulse.processor.rule.RuleFiles;
@@ -21,8 +22,6 @@ import dev.fleetpulse.runtime.lifecycle.Service;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.AvroSerdes;
-import dev.fleetpulse.topic.KafkaUnavailableException;
-import dev.fleetpulse.topic.TopicProvisioner;
 import dev.fleetpulse.topic.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -34,7 +33,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -51,13 +49,13 @@ public final class StreamProcessor implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamProcessor.class);
     private static final Duration CHECK_LIMIT = Duration.ofMillis(700);
-    private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
 
     private final ProcessorConfig config;
     private final RuleSet rules;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ProcessorMetrics metrics = new ProcessorMetrics(meters);
+    private final RestoreProgress restore = new RestoreProgress(meters);
     private final ServiceHealth health = new ServiceHealth();
     private final QueryRoutes queries;
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
@@ -140,7 +138,7 @@ public final class StreamProcessor implements Service {
 
     private void startStreams() {
         try {
-            ensureTopics();
+            new StartConditions(config, health).await();
             RocksMemory memory = new RocksMemory(meters);
             opened(memory);
             KafkaStreams history = history(memory);
@@ -161,23 +159,12 @@ public final class StreamProcessor implements Service {
         }
     }
 
-    private void ensureTopics() throws InterruptedException {
-        while (true) {
-            try (Admin admin = Admin.create(config.kafka().clientProperties())) {
-                new TopicProvisioner(admin, config.topics()).ensure(Topics.ALL);
-                return;
-            } catch (KafkaUnavailableException e) {
-                health.markNotReady("waiting for Kafka: " + e.getMessage());
-                LOG.atWarn().addKeyValue("error", e.getMessage()).log("Waiting for Kafka");
-                Thread.sleep(RETRY.toMillis());
-            }
-        }
-    }
-
     private KafkaStreams history(RocksMemory memory) {
         Topology topology = new HistoryTopology(config.topics(), meters).build();
         KafkaStreams history = new KafkaStreams(topology, StreamsProperties.ofHistory(config, advertised(), memory));
         history.setUncaughtExceptionHandler(new FailurePolicy(metrics));
+        history.setGlobalStateRestoreListener(restore);
+        history.setStandbyUpdateListener(restore);
         history.setStateListener((now, before) -> {
             LOG.atInfo().addKeyValue("state", now).log("History");
             if (now == KafkaStreams.State.ERROR) {
@@ -188,12 +175,9 @@ public final class StreamProcessor implements Service {
     }
 
     private KafkaStreams streams(RocksMemory memory) {
-        String registry = config.schemaRegistry().url();
-        Map<String, String> properties = config.schemaRegistry().properties();
-        AvroSerdes serdes = new AvroSerdes(registry, properties);
+        AvroSerdes serdes = StartConditions.serdes(config);
         Serializer<AlertTransition> alerts = serdes.serializer();
-        Deserializer<TelemetryEvent> events =
-                new AvroSerdes(registry, EventDecoder.clientProperties(properties)).deserializer();
+        Deserializer<TelemetryEvent> events = serdes.deserializer();
         opened(alerts);
         opened(events);
         String eventsTopic = config.topics().name(Topics.EVENTS);
@@ -208,6 +192,8 @@ public final class StreamProcessor implements Service {
         Topology topology = new ProcessorTopology(config.topics(), alerts, dependencies).build();
         KafkaStreams streams = new KafkaStreams(topology, StreamsProperties.of(config, advertised(), memory));
         streams.setUncaughtExceptionHandler(new FailurePolicy(metrics));
+        streams.setGlobalStateRestoreListener(restore);
+        streams.setStandbyUpdateListener(restore);
         streams.setStateListener((now, before) -> stateChanged(now));
         return streams;
     }
@@ -231,8 +217,13 @@ public final class StreamProcessor implements Service {
         switch (now) {
             case RUNNING -> health.markReady();
             case ERROR -> failure.complete(new IllegalStateException("the topology stopped with an error"));
-            default -> health.markNotReady("the topology is " + now);
+            default -> health.markNotReady(() -> notRunning(now));
         }
+    }
+
+    private String notRunning(KafkaStreams.State state) {
+        String restoring = restore.describe();
+        return "the topology is " + state + (restoring.isEmpty() ? "" : ": " + restoring);
     }
 
     /** To be closed with the rest; at once if the rest is closed already. */

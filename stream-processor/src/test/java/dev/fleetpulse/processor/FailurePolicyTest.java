@@ -5,6 +5,7 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.fleetpulse.processor.continuity.CommittedRecords.Gap;
 import dev.fleetpulse.processor.continuity.ContinuityCheck;
 import dev.fleetpulse.processor.task.ProcessorMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -87,7 +88,7 @@ class FailurePolicyTest {
     @Test
     void shouldCountStateThatDoesNotFitItsInput() {
         // Given
-        ContinuityCheck check = new ContinuityCheck((partition, from, to) -> true);
+        ContinuityCheck check = new ContinuityCheck((partition, from, to) -> new Gap(true, 0), gone -> {});
         Throwable mismatch = catchThrowable(() -> check.check(new TopicPartition("events", 1), 5, 9));
 
         // When, Then
@@ -98,7 +99,7 @@ class FailurePolicyTest {
     @Test
     void shouldEndTheProcessWhenRestoringDoesNotMendIt() {
         // Given
-        ContinuityCheck check = new ContinuityCheck((partition, from, to) -> true);
+        ContinuityCheck check = new ContinuityCheck((partition, from, to) -> new Gap(true, 0), gone -> {});
         Throwable mismatch = catchThrowable(() -> check.check(new TopicPartition("events", 1), 5, 9));
         for (int i = 0; i < FailurePolicy.MAX_BREAKS; i++) {
             assertThat(policy.handle(mismatch)).isEqualTo(REPLACE_THREAD);

@@ -1,6 +1,7 @@
 package dev.fleetpulse.processor;
 
 import dev.fleetpulse.processor.clock.TickWriter;
+import dev.fleetpulse.processor.continuity.CommittedRecords.Gap;
 import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.rule.RuleFiles;
 import dev.fleetpulse.processor.rule.RuleSet;
@@ -48,7 +49,7 @@ final class TestTopology {
                 rules,
                 () -> new EventDecoder(TOPICS.name(Topics.EVENTS), deserializer, InstantSource.system()),
                 ticks,
-                (partition, from, to) -> true,
+                (partition, from, to) -> new Gap(true, 0),
                 new ProcessorMetrics(meters));
     }
 

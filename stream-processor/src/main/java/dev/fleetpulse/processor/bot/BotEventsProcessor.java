@@ -89,7 +89,7 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         ClockTicker ticker = new ClockTicker(dependencies.ticks(), partition);
         TaskProgress progress = new TaskProgress(
                 context.getStateStore(TopologyNames.BOT_PROGRESS),
-                new ContinuityCheck(dependencies.committedRecords()));
+                new ContinuityCheck(dependencies.committedRecords(), metrics::offsetsGone));
         Slices.Stores stores = new Slices.Stores(
                 context.getStateStore(TopologyNames.BOT_SLICES), context.getStateStore(TopologyNames.BOT_ROLLUPS));
         RollupWriter rollups =

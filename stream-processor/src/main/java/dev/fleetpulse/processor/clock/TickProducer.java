@@ -57,7 +57,7 @@ public final class TickProducer implements TickWriter, AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same result
     public void tick(int partition) {
         try {
-            byte[] value = serializer.serialize(topic, event());
+            byte[] value = serializer.serialize(topic, event(writer));
             producer.send(new ProducerRecord<>(topic, partition, null, value), (metadata, error) -> {
                 if (error != null) {
                     notAppended(partition, error);
@@ -74,7 +74,8 @@ public final class TickProducer implements TickWriter, AutoCloseable {
         serializer.close();
     }
 
-    private TelemetryEvent event() {
+    /** A tick of a writer. */
+    public static TelemetryEvent event(String writer) {
         return TelemetryEvent.newBuilder()
                 .setId(UUID.randomUUID().toString())
                 .setFleet("fleetpulse")

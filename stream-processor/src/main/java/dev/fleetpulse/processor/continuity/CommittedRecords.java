@@ -2,14 +2,21 @@ package dev.fleetpulse.processor.continuity;
 
 import org.apache.kafka.common.TopicPartition;
 
-/** Tells whether committed records stand in a range of offsets. */
+/** Tells what stands in a range of offsets that was not read. */
 public interface CommittedRecords {
 
     /**
-     * Whether a committed record (not a transaction marker, not an aborted one) stands in {@code [from, to)} and is
-     * still kept by the broker.
+     * What stands between two offsets.
+     *
+     * @param records whether a committed record (not a transaction marker, not an aborted one) is there
+     * @param gone how many offsets the broker no longer keeps; what stood there cannot be told
+     */
+    record Gap(boolean records, long gone) {}
+
+    /**
+     * What stands in {@code [from, to)}.
      *
      * @throws org.apache.kafka.common.errors.RetriableException if that cannot be told now
      */
-    boolean existBetween(TopicPartition partition, long from, long to);
+    Gap between(TopicPartition partition, long from, long to);
 }

@@ -29,13 +29,14 @@ public final class CommittedRecordsReader implements CommittedRecords {
     }
 
     @Override
-    public boolean existBetween(TopicPartition partition, long from, long to) {
+    public Gap between(TopicPartition partition, long from, long to) {
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             long oldest = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
             consumer.seek(partition, Math.max(from, oldest));
-            return findBelow(consumer, partition, to);
+            long gone = Math.max(0, Math.min(oldest, to) - from);
+            return new Gap(findBelow(consumer, partition, to), gone);
         }
     }
 

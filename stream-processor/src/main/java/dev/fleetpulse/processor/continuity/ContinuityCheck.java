@@ -1,6 +1,9 @@
 package dev.fleetpulse.processor.continuity;
 
+import java.util.function.LongConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Proves once per task start that the input goes on where the state ended. Streams restores state and input offsets by
@@ -8,7 +11,10 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class ContinuityCheck {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ContinuityCheck.class);
+
     private final CommittedRecords records;
+    private final LongConsumer gone;
     private boolean proven;
 
     /** The state and the input do not belong together; the task must be closed and restored again. */
@@ -21,9 +27,14 @@ public final class ContinuityCheck {
         }
     }
 
-    /** For one task, from its start. */
-    public ContinuityCheck(CommittedRecords records) {
+    /**
+     * For one task, from its start.
+     *
+     * @param gone hears of offsets that the broker deleted before they were read
+     */
+    public ContinuityCheck(CommittedRecords records, LongConsumer gone) {
         this.records = records;
+        this.gone = gone;
     }
 
     /**
@@ -37,9 +48,29 @@ public final class ContinuityCheck {
         if (proven) {
             return;
         }
-        if (found < expected || (found > expected && records.existBetween(partition, expected, found))) {
+        if (found < expected) {
             throw new BrokenException(partition, expected, found);
         }
+        if (found > expected) {
+            lookBetween(partition, expected, found);
+        }
         proven = true;
+    }
+
+    private void lookBetween(TopicPartition partition, long expected, long found) {
+        CommittedRecords.Gap gap = records.between(partition, expected, found);
+        if (gap.records()) {
+            throw new BrokenException(partition, expected, found);
+        }
+        // With an empty state nothing is lost: it begins with the oldest record that is kept.
+        if (gap.gone() > 0 && expected > 0) {
+            gone.accept(gap.gone());
+            LOG.atWarn()
+                    .addKeyValue("topic", partition.topic())
+                    .addKeyValue("partition", partition.partition())
+                    .addKeyValue("offset", expected)
+                    .addKeyValue("gone", gap.gone())
+                    .log("Retention deleted records before they were read: they are missing from all counts");
+        }
     }
 }

@@ -56,7 +56,7 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
                 transition -> forward(context, transition));
         TaskProgress progress = new TaskProgress(
                 context.getStateStore(TopologyNames.FLEET_PROGRESS),
-                new ContinuityCheck(dependencies.committedRecords()));
+                new ContinuityCheck(dependencies.committedRecords(), dependencies.metrics()::offsetsGone));
         Slices.Stores stores = new Slices.Stores(
                 context.getStateStore(TopologyNames.FLEET_SLICES), context.getStateStore(TopologyNames.FLEET_ROLLUPS));
         RollupWriter rollups =

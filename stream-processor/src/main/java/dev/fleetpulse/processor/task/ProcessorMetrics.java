@@ -24,7 +24,7 @@ import java.util.function.ToLongFunction;
  * down: watch sums over all processes. A scrape may be one transaction ahead of what survives a crash.
  *
  * <p>Alert on any increase of {@code dead_lettered}, {@code dedup_ids_evicted} (more events by id than are remembered:
- * duplicates within the horizon may count twice) and {@code continuity_broken}; {@code late} and {@code rehomed} mean bots
+ * duplicates within the horizon may count twice) and {@code continuity_broken}, and of {@code input_gone}; {@code late} and {@code rehomed} mean bots
  * with a wrong clock or partitioner, which their own rows name. Thread-safe.
  */
 public final class ProcessorMetrics {
@@ -33,6 +33,7 @@ public final class ProcessorMetrics {
     private final LiveCounts live = new LiveCounts();
 
     private final Counter continuityBroken;
+    private final Counter offsetsGone;
     private final Map<AlertState, Counter> transitions = new EnumMap<>(AlertState.class);
 
     /** Registers all meters, so that each is there with 0. */
@@ -41,6 +42,11 @@ public final class ProcessorMetrics {
         deadLetters(registry);
         continuityBroken = Counter.builder("fleetpulse.processor.continuity.broken")
                 .description("Task starts at which state and input did not fit together")
+                .register(registry);
+        offsetsGone = Counter.builder("fleetpulse.processor.input.gone")
+                .description(
+                        "Offsets of input that retention deleted before they were read, transaction markers included")
+                .baseUnit("offsets")
                 .register(registry);
         for (AlertState state : AlertState.values()) {
             transitions.put(
@@ -68,6 +74,11 @@ public final class ProcessorMetrics {
 
     public void continuityBroken() {
         continuityBroken.increment();
+    }
+
+    /** Records that no count will ever hold: the processor was away for longer than the broker keeps its input. */
+    public void offsetsGone(long offsets) {
+        offsetsGone.increment((double) offsets);
     }
 
     private void records(MeterRegistry registry) {

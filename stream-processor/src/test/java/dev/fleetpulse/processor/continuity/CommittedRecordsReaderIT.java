@@ -54,20 +54,22 @@ final class CommittedRecordsReaderIT {
     @Test
     void shouldFindCommittedRecords() {
         // Then
-        assertThat(records.existBetween(partition, 0, 5)).isTrue();
-        assertThat(records.existBetween(partition, 4, 5)).isTrue();
-        assertThat(records.existBetween(partition, 4, 9)).isTrue();
+        assertThat(records.between(partition, 0, 5).records()).isTrue();
+        assertThat(records.between(partition, 4, 5).records()).isTrue();
+        assertThat(records.between(partition, 4, 9).records()).isTrue();
     }
 
     @Test
     void shouldNotTakeMarkersAndAbortedRecordsForCommittedOnes() {
         // Then
-        assertThat(records.existBetween(partition, 5, 6)).as("a marker").isFalse();
-        assertThat(records.existBetween(partition, 5, 9))
+        assertThat(records.between(partition, 5, 6).records()).as("a marker").isFalse();
+        assertThat(records.between(partition, 5, 9).records())
                 .as("aborted records between markers")
                 .isFalse();
-        assertThat(records.existBetween(partition, 6, 8)).as("aborted records").isFalse();
-        assertThat(records.existBetween(partition, 5, 10))
+        assertThat(records.between(partition, 6, 8).records())
+                .as("aborted records")
+                .isFalse();
+        assertThat(records.between(partition, 5, 10).records())
                 .as("with the record behind them")
                 .isTrue();
     }
@@ -81,8 +83,9 @@ final class CommittedRecordsReaderIT {
                 .get();
 
         // When, Then
-        assertThat(records.existBetween(partition, 0, 9)).isFalse();
-        assertThat(records.existBetween(partition, 0, 10)).isTrue();
+        assertThat(records.between(partition, 0, 9)).isEqualTo(new CommittedRecords.Gap(false, 9));
+        assertThat(records.between(partition, 4, 9)).isEqualTo(new CommittedRecords.Gap(false, 5));
+        assertThat(records.between(partition, 0, 10)).isEqualTo(new CommittedRecords.Gap(true, 9));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // committing or aborting waits for the records

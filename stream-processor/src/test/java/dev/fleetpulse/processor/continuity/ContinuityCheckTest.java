@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fleetpulse.processor.continuity.CommittedRecords.Gap;
 import dev.fleetpulse.processor.continuity.ContinuityCheck.BrokenException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ class ContinuityCheckTest {
     private static final TopicPartition EVENTS_3 = new TopicPartition("test.events", 3);
 
     private final List<String> looks = new ArrayList<>();
+    private final List<Long> gone = new ArrayList<>();
 
     @Test
     void shouldGoOnWhereTheStateEnds() {
@@ -87,10 +89,40 @@ class ContinuityCheckTest {
         assertThatThrownBy(() -> check.check(EVENTS_3, 42, 46)).isInstanceOf(BrokenException.class);
     }
 
+    @Test
+    void shouldCountWhatRetentionDeletedBeforeItWasRead() {
+        // Given
+        ContinuityCheck check = withGap(new Gap(false, 3));
+
+        // When
+        check.check(EVENTS_3, 42, 45);
+
+        // Then
+        assertThat(gone).containsExactly(3L);
+    }
+
+    @Test
+    void shouldNotCallLostWhatAnEmptyStateNeverHad() {
+        // Given
+        ContinuityCheck check = withGap(new Gap(false, 1_000));
+
+        // When
+        check.check(EVENTS_3, 0, 1_000);
+
+        // Then
+        assertThat(gone).isEmpty();
+    }
+
     private ContinuityCheck whereRecordsStand(boolean between) {
-        return new ContinuityCheck((partition, from, to) -> {
-            looks.add(partition + " " + from + " " + to);
-            return between;
-        });
+        return withGap(new Gap(between, 0));
+    }
+
+    private ContinuityCheck withGap(Gap gap) {
+        return new ContinuityCheck(
+                (partition, from, to) -> {
+                    looks.add(partition + " " + from + " " + to);
+                    return gap;
+                },
+                gone::add);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public final class ServiceHealth implements AutoCloseable {
     private final long startedNanos;
     private final ExecutorService executor;
     private final Map<String, CheckRunner> checks = new LinkedHashMap<>();
-    private volatile @Nullable String notReady = "starting";
+    private volatile @Nullable Supplier<String> notReady = () -> "starting";
     private volatile boolean closed;
 
     public ServiceHealth() {
@@ -73,18 +74,23 @@ public final class ServiceHealth implements AutoCloseable {
 
     /** From now on the service must not be sent work, for this reason, until {@link #markReady()}. */
     public void markNotReady(String reason) {
+        markNotReady(() -> reason);
+    }
+
+    /** The same with a reason that changes, such as how far something has come; asked by each probe, so it must be quick. */
+    public void markNotReady(Supplier<String> reason) {
         notReady = reason;
     }
 
     /** Why the service may not be sent work now; empty if it may. */
     public List<String> reasonsNotReady() {
         List<String> reasons = new ArrayList<>();
-        String own = notReady;
+        Supplier<String> own = notReady;
         if (closed) {
             return List.of("stopped");
         }
         if (own != null) {
-            reasons.add(own);
+            reasons.add(own.get());
         }
         results(true).forEach((name, entry) -> {
             if (!entry.healthy()) {

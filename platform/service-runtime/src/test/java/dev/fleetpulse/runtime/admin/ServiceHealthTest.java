@@ -24,6 +24,21 @@ final class ServiceHealthTest {
     }
 
     @Test
+    void shouldSayHowFarItIsEachTimeItIsAsked() {
+        // Given
+        AtomicInteger left = new AtomicInteger(7);
+        try (ServiceHealth restoring = new ServiceHealth()) {
+            restoring.markNotReady(() -> "restoring, " + left + " left");
+
+            // When
+            left.set(3);
+
+            // Then
+            assertThat(restoring.reasonsNotReady()).containsExactly("restoring, 3 left");
+        }
+    }
+
+    @Test
     void shouldBeHealthyWithoutChecksAndCountUptime() {
         // When
         pass(Duration.ofSeconds(90));

@@ -1,0 +1,171 @@
+package dev.fleetpulse.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fleetpulse.runtime.config.KafkaSettings;
+import dev.fleetpulse.runtime.config.RegistrySettings;
+import dev.fleetpulse.runtime.http.HttpSettings;
+import dev.fleetpulse.schema.ProcessorInstance;
+import dev.fleetpulse.schema.ProcessorMap;
+import dev.fleetpulse.schema.SubjectAnswers;
+import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.testkit.KafkaExtension;
+import dev.fleetpulse.testkit.KafkaFixture;
+import dev.fleetpulse.testkit.SampleBot;
+import dev.fleetpulse.topic.AvroCodec;
+import dev.fleetpulse.topic.BotKey;
+import dev.fleetpulse.topic.TopicSettings;
+import dev.fleetpulse.topic.Topics;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two instances that follow each other's partitions; one of them goes away. */
+@ExtendWith(KafkaExtension.class)
+final class StandbyIT {
+
+    private static final int PARTITIONS = 2;
+    private static final int EVENTS = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final SampleBot AUDIT_BOT = new SampleBot("audit", "auditor-1");
+    private static final AvroCodec<SubjectAnswers> ANSWERS =
+            new AvroCodec<>(SubjectAnswers.getEncoder(), SubjectAnswers.getDecoder());
+    private static final String QUESTION = "/internal/v1/subjects?scope=BOT&partition="
+            + BotKey.owner("audit/auditor-1", PARTITIONS) + "&fleet=audit&bot=auditor-1&windows=1h";
+
+    private final KafkaFixture kafka;
+    private final TopicSettings topics;
+
+    @TempDir
+    Path folder;
+
+    private StreamProcessor one;
+    private StreamProcessor two;
+
+    @SuppressWarnings("NullAway.Init") // set by start
+    StandbyIT(KafkaFixture kafka) {
+        this.kafka = kafka;
+        this.topics = kafka.newTopics(PARTITIONS);
+    }
+
+    @BeforeEach
+    void start() {
+        one = started("one");
+        two = started("two");
+        await().atMost(PATIENCE).until(() -> one.ready() && two.ready());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(client(one).map().getInstances())
+                        .allSatisfy(instance -> {
+                            assertThat(instance.getBotPartitions()).hasSize(1);
+                            assertThat(instance.getStandbyBotPartitions())
+                                    .hasSize(1)
+                                    .doesNotContainAnyElementsOf(instance.getBotPartitions());
+                            assertThat(instance.getStandbyFleetPartitions())
+                                    .hasSize(1)
+                                    .doesNotContainAnyElementsOf(instance.getFleetPartitions());
+                        })
+                        .hasSize(2));
+    }
+
+    @AfterEach
+    void stop() {
+        one.close();
+        two.close();
+    }
+
+    @Test
+    void shouldAnswerFromTheCopyThenTakeOverAndCountOn() {
+        // Given
+        StreamProcessor owner = ownsTheBot(client(one).map(), one.url()) ? one : two;
+        StreamProcessor other = owner == one ? two : one;
+        write(EVENTS);
+        awaitTotal(owner, "", EVENTS);
+        assertThat(client(other).get(QUESTION).statusCode())
+                .as("not asked for a copy")
+                .isEqualTo(421);
+        awaitTotal(other, "&standby=true", EVENTS);
+
+        // When
+        owner.close();
+
+        // Then
+        SubjectAnswers copy = answer(other, "&standby=true");
+        assertThat(copy.getStandby()).isTrue();
+        assertThat(copy.getBehindRecords()).isNotNull().isLessThan(100);
+        assertThat(total(copy)).isEqualTo(EVENTS);
+
+        // When
+        write(1);
+
+        // Then
+        awaitTotal(other, "", EVENTS + 1);
+        assertThat(answer(other, "&standby=true").getStandby())
+                .as("it is the owner now")
+                .isFalse();
+        String metrics = new String(client(other).get("/metrics").body(), StandardCharsets.UTF_8);
+        assertThat(metrics)
+                .contains("fleetpulse_processor_continuity_broken_total 0.0")
+                .contains("fleetpulse_processor_input_gone_offsets_total 0.0")
+                .contains("fleetpulse_processor_restore_remaining_records{of=\"owned\"} 0.0");
+    }
+
+    private StreamProcessor started(String name) {
+        StreamProcessor processor = new StreamProcessor(new ProcessorConfig(
+                HttpSettings.loopback(0),
+                KafkaSettings.at(kafka.bootstrapServers()),
+                RegistrySettings.at(kafka.registryUrl()),
+                topics,
+                new ProcessorConfig.Streams(folder.resolve(name), 1, 1, Duration.ofMillis(100), name, ""),
+                new ProcessorConfig.Rules(List.of()),
+                new ProcessorConfig.Clock(true)));
+        processor.start();
+        return processor;
+    }
+
+    private static boolean ownsTheBot(ProcessorMap map, String url) {
+        int partition = BotKey.owner("audit/auditor-1", PARTITIONS);
+        return map.getInstances().stream()
+                .filter(instance -> instance.getUrl().equals(url))
+                .map(ProcessorInstance::getBotPartitions)
+                .anyMatch(partitions -> partitions.contains(partition));
+    }
+
+    private static ProcessorClient client(StreamProcessor processor) {
+        return new ProcessorClient(processor.url(), PARTITIONS);
+    }
+
+    private static SubjectAnswers answer(StreamProcessor processor, String parameters) {
+        HttpResponse<byte[]> response = client(processor).get(QUESTION + parameters);
+        assertThat(response.statusCode()).isEqualTo(200);
+        return ANSWERS.decode(response.body());
+    }
+
+    private static long total(SubjectAnswers answers) {
+        return answers.getSubjects().stream()
+                .mapToLong(subject -> subject.getWindows().get(0).getSlice().getSuccesses())
+                .sum();
+    }
+
+    private static void awaitTotal(StreamProcessor processor, String parameters, long total) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(total(answer(processor, parameters))).isEqualTo(total));
+    }
+
+    private void write(int events) {
+        List<TelemetryEvent> batch = IntStream.range(0, events)
+                .mapToObj(n -> AUDIT_BOT.succeeded("audit", Instant.now(), Duration.ofMillis(20)))
+                .toList();
+        kafka.topics().write(topics.name(Topics.EVENTS), kafka.serdes().serializer(), batch);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.processor.restore;
+
+import org.jspecify.annotations.NullMarked;
