@@ -4,6 +4,7 @@ import dev.fleetpulse.bench.harness.Check;
 import dev.fleetpulse.bench.harness.Installation;
 import dev.fleetpulse.bench.harness.QueryClient;
 import dev.fleetpulse.bench.harness.TopicLog;
+import dev.fleetpulse.schema.Outcome;
 import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.SubjectAnswer;
@@ -57,13 +58,12 @@ final class CountsCheck implements Check {
 
     private static void add(Map<String, List<Long>> expected, String subject, TelemetryEvent event) {
         List<Long> old = expected.getOrDefault(subject, List.of(0L, 0L, 0L, 0L));
-        boolean failed = event.getReasonCode() != null;
+        long failed = event.getOutcome() == Outcome.FAILURE ? 1 : 0;
+        long succeeded = event.getOutcome() == Outcome.SUCCESS ? 1 : 0;
+        boolean timed = event.getOutcome() != Outcome.UNKNOWN && event.getDurationMs() != null;
+        long micros = timed ? Math.round(event.getDurationMs() * 1000) : 0;
         expected.put(
                 subject,
-                List.of(
-                        old.get(0) + 1,
-                        old.get(1) + (failed ? 0 : 1),
-                        old.get(2) + (failed ? 1 : 0),
-                        old.get(3) + Math.round(event.getDurationMs() * 1000)));
+                List.of(old.get(0) + 1, old.get(1) + succeeded, old.get(2) + failed, old.get(3) + micros));
     }
 }

@@ -36,6 +36,12 @@ final class DiskFull implements Fault {
             return Report.skipped(String.valueOf(e.getMessage()));
         }
         try (RamDisk disk = small) {
+            return fill(run, disk);
+        }
+    }
+
+    private static Report fill(FaultRun run, RamDisk disk) throws Exception {
+        try {
             return run(run, disk);
         } finally {
             run.processors().close();

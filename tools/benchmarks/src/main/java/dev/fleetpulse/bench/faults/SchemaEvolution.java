@@ -39,6 +39,7 @@ final class SchemaEvolution implements Fault {
         long seed = run.length().seed();
         EventGenerator generator = new EventGenerator(seed, Population.small());
         VariantWriter writer = new VariantWriter(run.installation());
+        RegistryRule.requireBackwardCompatibility(run.installation().registryUrl());
         // Before the processors, which would register the present one first.
         RELEASES.forEach(release -> writer.record(generator.next(Instant.now()), release));
         run.processors().start(run.length().processors());
