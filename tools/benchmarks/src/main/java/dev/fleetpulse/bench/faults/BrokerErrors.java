@@ -50,7 +50,10 @@ final class BrokerErrors implements Fault {
         run.cluster().proxy().interfere(often);
         Waiting.pause(run.length().thorough() ? Duration.ofSeconds(30) : Duration.ofSeconds(4));
         corruptTasks(run, new Countdown(BrokerErrors::late, 1));
-        corruptTasks(run, BrokerErrors::withoutOffsets);
+        for (int round = 0; run.length().thorough() && round < BURST; round++) {
+            corruptTasks(run, BrokerErrors::withoutOffsets);
+            corruptTasks(run, new Countdown(BrokerErrors::late, 1));
+        }
         return run.verdict(
                 new Logged(run.processors(), TASK_CORRUPTED),
                 new StartsLogged(0, run.processors()),

@@ -63,7 +63,6 @@ final class CountsCheck implements Check {
         boolean timed = event.getOutcome() != Outcome.UNKNOWN && event.getDurationMs() != null;
         long micros = timed ? Math.round(event.getDurationMs() * 1000) : 0;
         expected.put(
-                subject,
-                List.of(old.get(0) + 1, old.get(1) + succeeded, old.get(2) + failed, old.get(3) + micros));
+                subject, List.of(old.get(0) + 1, old.get(1) + succeeded, old.get(2) + failed, old.get(3) + micros));
     }
 }

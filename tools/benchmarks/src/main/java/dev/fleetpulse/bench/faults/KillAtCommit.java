@@ -2,7 +2,6 @@ package dev.fleetpulse.bench.faults;
 
 import dev.fleetpulse.bench.harness.Fault;
 import dev.fleetpulse.bench.harness.FaultRun;
-import dev.fleetpulse.bench.harness.Processor;
 import dev.fleetpulse.bench.harness.Report;
 import dev.fleetpulse.bench.harness.Waiting;
 import java.time.Duration;
@@ -30,17 +29,15 @@ final class KillAtCommit implements Fault {
 
     @Override
     public Report run(FaultRun run) throws Exception {
-        List<Processor> processors = run.processors().start(run.length().processors());
+        run.processors().start(run.length().processors());
         run.startLoad(Traffics.steady(run), Traffics.RATE);
         List<CommitMoment> moments = run.length().thorough() ? List.of(CommitMoment.values()) : BRIEF;
         int kills = run.length().thorough() ? run.length().times(Duration.ofSeconds(15)) : moments.size();
         for (int i = 0; i < kills; i++) {
             Waiting.pause(BETWEEN);
-            Processor victim = processors.get(i % processors.size());
-            KillSender kill = new KillSender(victim, moments.get(i % moments.size()));
+            KillSender kill = new KillSender(run.processors(), moments.get(i % moments.size()));
             run.cluster().proxy().interfere(kill);
-            Waiting.require("a commit of " + victim.name(), LIMIT, kill::done);
-            victim.start();
+            kill.awaitVictim(LIMIT).start();
             run.processors().awaitReady();
         }
         return run.verdict(new StartsLogged(kills, run.processors()));

@@ -1,45 +1,55 @@
 package dev.fleetpulse.bench.faults;
 
 import dev.fleetpulse.bench.harness.Processor;
+import dev.fleetpulse.bench.harness.Processors;
 import dev.fleetpulse.bench.proxy.Interference;
 import dev.fleetpulse.bench.proxy.Reaction;
 import dev.fleetpulse.bench.proxy.Request;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Kills a processor once, when a certain request of it passes the proxy. */
+/** Kills the first processor whose request of a certain kind passes the proxy, at that request. */
 final class KillSender implements Interference {
 
-    private final Processor victim;
+    private final Processors processors;
     private final CommitMoment moment;
     private final AtomicBoolean caught = new AtomicBoolean();
-    private volatile boolean done;
+    private final CompletableFuture<Processor> killed = new CompletableFuture<>();
 
-    KillSender(Processor victim, CommitMoment moment) {
-        this.victim = victim;
+    KillSender(Processors processors, CommitMoment moment) {
+        this.processors = processors;
         this.moment = moment;
     }
 
-    /** Whether the victim is dead. */
-    boolean done() {
-        return done;
+    /** Waits until one is dead, and tells which. */
+    Processor awaitVictim(Duration limit) throws InterruptedException, ExecutionException, TimeoutException {
+        return killed.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public Reaction on(Request request) {
-        if (!request.clientId().startsWith(victim.name() + "-")
-                || !moment.isAt(request)
-                || !caught.compareAndSet(false, true)) {
+        Optional<Processor> sender = moment.isAt(request) ? processors.owner(request.clientId()) : Optional.empty();
+        if (sender.isEmpty() || !caught.compareAndSet(false, true)) {
             return Reaction.forward();
         }
         if (moment == CommitMoment.AFTER_COMMIT) {
-            return new Reaction.ForwardThen(this::kill);
+            return new Reaction.ForwardThen(() -> kill(sender.get()));
         }
-        kill();
+        kill(sender.get());
         return new Reaction.Cut();
     }
 
-    private void kill() {
-        victim.killHard();
-        done = true;
+    private void kill(Processor victim) {
+        try {
+            victim.killHard();
+            killed.complete(victim);
+        } catch (RuntimeException e) {
+            killed.completeExceptionally(e);
+        }
     }
 }

@@ -3,13 +3,15 @@ package dev.fleetpulse.bench.faults;
 import dev.fleetpulse.bench.harness.Fault;
 import dev.fleetpulse.bench.harness.FaultRun;
 import dev.fleetpulse.bench.harness.Processor;
+import dev.fleetpulse.bench.harness.Processors;
 import dev.fleetpulse.bench.harness.Report;
 import dev.fleetpulse.bench.harness.Waiting;
-import dev.fleetpulse.bench.proxy.Interference;
 import dev.fleetpulse.bench.proxy.Reaction;
+import dev.fleetpulse.bench.proxy.Request;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * F4: a processor is frozen in the middle of a commit for longer than the group waits for it. Its partitions move; then its
@@ -37,28 +39,26 @@ final class Zombie implements Fault {
 
     @Override
     public Report run(FaultRun run) throws Exception {
-        List<Processor> processors = run.processors().start(run.length().processors());
+        run.processors().start(run.length().processors());
         run.startLoad(Traffics.steady(run), Traffics.RATE);
-        Processor zombie = processors.get(0);
         Duration frozen = run.length().thorough() ? Duration.ofSeconds(60) : Duration.ofSeconds(13);
-        AtomicBoolean caught = new AtomicBoolean();
-        run.cluster().proxy().interfere(freezeAtCommit(zombie, caught, frozen));
-        Waiting.require("a commit of " + zombie.name(), LIMIT, caught::get);
+        CompletableFuture<Processor> zombie = new CompletableFuture<>();
+        run.cluster().proxy().interfere(request -> freezeAtCommit(request, run.processors(), zombie, frozen));
+        Processor frozenOne = zombie.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         Waiting.pause(frozen);
-        zombie.thaw();
+        frozenOne.thaw();
         return run.verdict(
                 new Logged(run.processors(), FENCED, TRANSACTION_ENDED), new StartsLogged(0, run.processors()));
     }
 
-    private static Interference freezeAtCommit(Processor zombie, AtomicBoolean caught, Duration time) {
-        return request -> {
-            if (!request.clientId().startsWith(zombie.name() + "-")
-                    || !request.commits()
-                    || !caught.compareAndSet(false, true)) {
-                return Reaction.forward();
-            }
-            zombie.freeze();
-            return new Reaction.Delay(time);
-        };
+    /** The first that commits; the others' requests pass. */
+    private static Reaction freezeAtCommit(
+            Request request, Processors processors, CompletableFuture<Processor> zombie, Duration time) {
+        Optional<Processor> sender = request.commits() ? processors.owner(request.clientId()) : Optional.empty();
+        if (sender.isEmpty() || !zombie.complete(sender.get())) {
+            return Reaction.forward();
+        }
+        sender.get().freeze();
+        return new Reaction.Delay(time);
     }
 }

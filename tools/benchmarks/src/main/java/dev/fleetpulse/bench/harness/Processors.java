@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The processors of one installation. Not thread-safe. */
 public final class Processors implements AutoCloseable {
@@ -71,6 +72,13 @@ public final class Processors implements AutoCloseable {
     /** All of them, whatever they do. */
     public List<Processor> all() {
         return List.copyOf(all);
+    }
+
+    /** Whose Kafka client this is. */
+    public Optional<Processor> owner(String clientId) {
+        return all.stream()
+                .filter(processor -> clientId.startsWith(processor.name() + "-"))
+                .findFirst();
     }
 
     /** Returns when every one is ready. */
