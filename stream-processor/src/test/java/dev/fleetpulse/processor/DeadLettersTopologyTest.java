@@ -71,6 +71,29 @@ class DeadLettersTopologyTest {
         }
     }
 
+    /** A whole one with our headers would be more than the broker takes, and the processor would never get past it. */
+    @Test
+    void shouldKeepTheBeginningOfARecordThatIsTooLarge() {
+        try (Pipeline pipeline = new Pipeline(folder, "rules: []")) {
+            // Given
+            Headers own = new RecordHeaders().add("trace", new byte[300_000]);
+
+            // When
+            pipeline.send("k".repeat(5_000), new byte[10 << 20], NOON, own);
+
+            // Then
+            assertThat(pipeline.written(Topics.DEAD_LETTER)).singleElement().satisfies(letter -> {
+                assertThat(letter.key()).hasSize(1 << 10);
+                assertThat(letter.value()).hasSize(64 << 10);
+                assertThat(texts(letter.headers()))
+                        .containsEntry("fleetpulse-reason", "invalid_event")
+                        .containsEntry("fleetpulse-offset", "0")
+                        .containsEntry("fleetpulse-detail", "record: more than 262144 bytes (got 10790765)")
+                        .doesNotContainKey("trace");
+            });
+        }
+    }
+
     static Stream<Arguments> refusedRecords() {
         TelemetryEvent event = new SampleBot("orders", "till").received(NOON);
         TelemetryEvent nameless = TelemetryEvent.newBuilder(event).setName("").build();

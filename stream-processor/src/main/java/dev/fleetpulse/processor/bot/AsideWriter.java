@@ -1,6 +1,7 @@
 package dev.fleetpulse.processor.bot;
 
 import dev.fleetpulse.processor.deadletter.DeadLetterHeaders;
+import dev.fleetpulse.processor.deadletter.RecordSize;
 import dev.fleetpulse.processor.intake.Intake;
 import dev.fleetpulse.processor.task.TopologyNames;
 import java.nio.charset.StandardCharsets;
@@ -37,12 +38,13 @@ final class AsideWriter {
                 TopologyNames.REHOME_SINK);
     }
 
-    /** Keeps a record aside, as received. */
+    /** Keeps a record aside, as received; of one that is too large the beginning. */
     void refuse(Record<byte[], byte[]> record, RecordMetadata place, Intake.Refuse refuse) {
+        Record<byte[], byte[]> kept = RecordSize.isExcessive(record) ? RecordSize.beginning(record) : record;
         Headers headers =
-                DeadLetterHeaders.of(record.headers(), refuse.reason(), refuse.detail(), place, record.timestamp());
+                DeadLetterHeaders.of(kept.headers(), refuse.reason(), refuse.detail(), place, record.timestamp());
         context.forward(
-                new Record<>(record.key(), (Object) record.value(), record.timestamp(), headers),
+                new Record<>(kept.key(), (Object) kept.value(), record.timestamp(), headers),
                 TopologyNames.DEAD_LETTER_SINK);
     }
 }

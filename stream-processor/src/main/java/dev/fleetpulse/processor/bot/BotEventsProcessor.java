@@ -9,6 +9,7 @@ import dev.fleetpulse.processor.continuity.ContinuityCheck;
 import dev.fleetpulse.processor.count.Fate;
 import dev.fleetpulse.processor.count.RecordTally;
 import dev.fleetpulse.processor.deadletter.DeadLetterReason;
+import dev.fleetpulse.processor.deadletter.RecordSize;
 import dev.fleetpulse.processor.dedup.Duplicates;
 import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.intake.EventIntake;
@@ -126,7 +127,7 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         Instant clock = latest(appendedAt);
         boolean rehomed = record.headers().lastHeader(AsideWriter.ORIGIN_HEADER) != null;
         LogPlace at = new LogPlace(place.partition(), place.offset(), appendedAt, clock, rehomed);
-        Read read = read(record.value(), at); // first: it may throw and must not leave half a close
+        Read read = read(record, at); // first: it may throw and must not leave half a close
         Instant closedUntil = closeUntil(SecondClose.second(clock));
         state.duplicates().advance(clock);
         RecordCounts counts = state.tally().add(handle(read, record, place));
@@ -172,7 +173,12 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         }
     }
 
-    private Read read(byte @Nullable [] value, LogPlace at) {
+    private Read read(Record<byte[], byte[]> record, LogPlace at) {
+        if (RecordSize.isExcessive(record)) {
+            String detail = "record: more than " + RecordSize.MAX_BYTES + " bytes (got " + RecordSize.of(record) + ")";
+            return new Read(null, at, new Intake.Refuse(DeadLetterReason.INVALID_EVENT, detail));
+        }
+        byte[] value = record.value();
         Optional<TelemetryEvent> event = value == null ? Optional.empty() : decoder.decode(value);
         Intake decision = event.map(
                         some -> intake.decide(some, at.partition(), at.rehomed(), at.appendedAt(), at.clock()))

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum DeadLetterReason {
     /** Not Confluent's format, or not Avro that the schema can read. */
     NOT_AVRO,
-    /** Fleet, bot, duration or another field is not what the event's contract says. */
+    /** Fleet, bot, duration or another field is not what the event's contract says, or the whole is too large. */
     INVALID_EVENT,
     /** Happened longer ago than slices are kept. */
     TOO_LATE,

@@ -1,5 +1,5 @@
 /**
- * Records that could not be counted, kept as received with the reason in headers.
+ * Records that could not be counted, kept as received with the reason in headers; of huge ones the beginning.
  */
 @NullMarked
 package dev.fleetpulse.processor.deadletter;
