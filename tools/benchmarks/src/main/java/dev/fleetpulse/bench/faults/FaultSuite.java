@@ -1,5 +1,7 @@
 package dev.fleetpulse.bench.faults;
 
+import dev.fleetpulse.bench.audit.ArithmeticCheck;
+import dev.fleetpulse.bench.audit.OracleCheck;
 import dev.fleetpulse.bench.harness.Check;
 import dev.fleetpulse.bench.harness.Cluster;
 import dev.fleetpulse.bench.harness.Fault;
@@ -14,7 +16,7 @@ import java.util.Locale;
 public final class FaultSuite {
 
     /** What must hold after every fault. */
-    private static final List<Check> STANDING = List.of(new CountsCheck());
+    private static final List<Check> STANDING = List.of(new OracleCheck(), new ArithmeticCheck());
 
     private final Cluster cluster;
 
@@ -25,15 +27,30 @@ public final class FaultSuite {
 
     /** New instances of all faults, in the order to run them. */
     public static List<Fault> all() {
-        List<Fault> all = new ArrayList<>(ofProcesses());
+        List<Fault> all = new ArrayList<>(following());
         all.addAll(List.of(new SchemaEvolution(), new DiskFull()));
+        all.addAll(alone());
         return all;
     }
 
-    /** Those of processes and of the broker, which may follow each other on the same topics. */
-    static List<Fault> ofProcesses() {
+    /** Those that may follow each other on the same topics and processors. */
+    static List<Fault> following() {
         return List.of(
-                new KillOne(), new KillAll(), new KillAtCommit(), new Zombie(), new BrokerAway(), new BrokerErrors());
+                new KillOne(),
+                new KillAll(),
+                new KillAtCommit(),
+                new Zombie(),
+                new BrokerAway(),
+                new BrokerErrors(),
+                new PoisonFault(),
+                new DuplicatesFault(),
+                new LateFault(),
+                new IdleFault());
+    }
+
+    /** Those that compare the slices of several installations, and so want topics without anything else in them. */
+    static List<Fault> alone() {
+        return List.of(new SkewFault(), new OrderFault());
     }
 
     /** Topics and processors for one fault, or for several that follow each other on them; the caller closes it. */

@@ -2,6 +2,7 @@ package dev.fleetpulse.bench.faults;
 
 import dev.fleetpulse.bench.harness.EventSource;
 import dev.fleetpulse.bench.harness.FaultRun;
+import dev.fleetpulse.bench.oracle.Population;
 
 /** The load that faults of processes and of the broker put on. */
 final class Traffics {
@@ -11,8 +12,8 @@ final class Traffics {
 
     private Traffics() {}
 
-    /** Well-formed events of a few fleets, at the right time, each once. */
+    /** Well-formed events of a few fleets, at the right time, each once; a few of them misplaced. */
     static EventSource steady(FaultRun run) {
-        return new Traffic(run.installation(), run.length().seed());
+        return new GeneratedTraffic(run.installation(), run.length().seed(), Population.small());
     }
 }

@@ -16,8 +16,6 @@ import org.apache.kafka.common.TopicPartition;
 final class Drain {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
-    /** A misplaced event is appended again a commit later; fleets hear of a second when it is over. */
-    private static final Duration AFTERMATH = Duration.ofMillis(2_500);
 
     private final Installation installation;
     private final QueryClient queries;
@@ -29,10 +27,18 @@ final class Drain {
         this.admin = admin;
     }
 
-    /** Returns once all partition clocks are past the last event's aftermath and what they have read is committed. */
+    /**
+     * Returns once nothing is under way any more. The first round waits for what was sent, the second for the misplaced
+     * events among it, which have been appended again by then, and for the fleets to hear of them.
+     */
     void await(Instant lastSent) throws Exception {
-        Instant through = lastSent.plus(AFTERMATH);
-        for (Scope scope : Scope.values()) {
+        round(lastSent);
+        round(Instant.now());
+    }
+
+    /** Returns once all partition clocks are past an instant and what they have read is committed. */
+    private void round(Instant through) throws Exception {
+        for (Scope scope : Installation.LIVE_SCOPES) {
             for (int partition = 0; partition < installation.topics().partitions(); partition++) {
                 awaitClock(scope, partition, through);
             }
@@ -44,7 +50,7 @@ final class Drain {
     private void awaitClock(Scope scope, int partition, Instant through) throws InterruptedException {
         Waiting.require("%s partition %d answers up to %s".formatted(scope, partition, through), LIMIT, () -> {
             Instant asOf = queries.subjects(scope, partition).getAsOf();
-            return asOf != null && !asOf.isBefore(through);
+            return asOf != null && asOf.isAfter(through);
         });
     }
 

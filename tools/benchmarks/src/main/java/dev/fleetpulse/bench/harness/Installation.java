@@ -1,5 +1,6 @@
 package dev.fleetpulse.bench.harness;
 
+import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.topic.AvroSerdes;
 import dev.fleetpulse.topic.TopicDescriptor;
 import dev.fleetpulse.topic.TopicSettings;
@@ -17,6 +18,9 @@ import java.util.function.Supplier;
  */
 public record Installation(
         String bootstrapServers, String registryUrl, TopicSettings topics, Supplier<List<String>> processorUrls) {
+
+    /** The scopes whose partitions follow the events; the history comes after them in its own time. */
+    public static final List<Scope> LIVE_SCOPES = List.of(Scope.BOT, Scope.FLEET);
 
     /** Full name of a topic. */
     public String name(TopicDescriptor topic) {

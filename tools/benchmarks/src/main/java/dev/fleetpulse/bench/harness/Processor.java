@@ -19,21 +19,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Processor {
 
-    private static final String[] JVM_OPTIONS = {"-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"};
+    /** Options of a JVM that starts fast and stays small. */
+    static final List<String> SMALL_JVM = List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
     private static final int SIGKILL_EXIT = 137;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(ANSWER_LIMIT).build();
     private final ProcessorSettings settings;
+    private final List<String> jvmOptions;
     private final ChildJvm.Launch launch;
     private volatile @Nullable ChildJvm child;
 
-    Processor(ProcessorSettings settings) {
+    Processor(ProcessorSettings settings, List<String> jvmOptions) {
         this.settings = settings;
+        this.jvmOptions = jvmOptions;
         Path config = settings.write();
         this.launch = ChildJvm.Launch.ofMain(ProcessorChild.class, List.of(config.toString()), settings.logFile())
-                .withJvmOptions(JVM_OPTIONS);
+                .withJvmOptions(jvmOptions.toArray(new String[0]));
     }
 
     /** The same instance with these properties of its Kafka clients; stopped if they are others than before. */
@@ -42,12 +46,17 @@ public final class Processor {
             return this;
         }
         stop();
-        return new Processor(settings.with(kafka));
+        return new Processor(settings.with(kafka), jvmOptions);
     }
 
     /** Name of this instance, which its Kafka clients carry too. */
     public String name() {
         return settings.name();
+    }
+
+    /** Process id; another one after a restart. */
+    public long pid() {
+        return running().pid();
     }
 
     /** Base address of its query endpoint. */

@@ -41,7 +41,7 @@ record ProcessorSettings(
                 condition: error_rate("1m") > 0.05
                 min_samples: 10
                 severity: HIGH
-            """;
+            """ + SilenceRule.YAML;
 
     private static final String YAML = """
             http: {host: 127.0.0.1, port: %d}

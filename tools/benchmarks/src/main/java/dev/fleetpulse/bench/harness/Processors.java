@@ -18,6 +18,7 @@ public final class Processors implements AutoCloseable {
     private final Installation installation;
     private final Path folder;
     private Path stateDir;
+    private List<String> jvmOptions = Processor.SMALL_JVM;
     private final List<Processor> all = new ArrayList<>();
     /** Length of each log by name, when the fault began. */
     private final Map<String, Long> marks = new HashMap<>();
@@ -34,6 +35,11 @@ public final class Processors implements AutoCloseable {
         stateDir = parent;
     }
 
+    /** From now on new processors are started with these options of the JVM instead of those for a small one. */
+    public void withJvmOptions(String... options) {
+        jvmOptions = List.of(options);
+    }
+
     /** Sees to it that so many run, and returns them when all are ready. From here on {@link #logged} counts. */
     public List<Processor> start(int count) throws InterruptedException {
         return start(count, Map.of());
@@ -45,7 +51,7 @@ public final class Processors implements AutoCloseable {
             all.set(i, all.get(i).with(kafka));
         }
         while (all.size() < count) {
-            all.add(new Processor(settings(kafka)));
+            all.add(new Processor(settings(kafka), jvmOptions));
         }
         all.forEach(Processor::start);
         awaitReady();

@@ -28,6 +28,12 @@ public final class TopicLog {
     /** The same, one at a time. */
     public static void forEach(
             Installation installation, TopicDescriptor topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        forEach(installation, installation.name(topic), reader);
+    }
+
+    /** The same for a topic that is none of ours, by its full name. */
+    public static void forEach(
+            Installation installation, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<String, Object> config = Map.of(
                 "bootstrap.servers",
                 installation.bootstrapServers(),
@@ -37,7 +43,7 @@ public final class TopicLog {
                 false);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(installation.name(topic)).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);

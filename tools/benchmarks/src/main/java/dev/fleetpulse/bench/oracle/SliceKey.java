@@ -2,6 +2,7 @@ package dev.fleetpulse.bench.oracle;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * Which slice.
@@ -10,6 +11,10 @@ import java.time.Instant;
  * @param start a multiple of the width since the epoch
  */
 public record SliceKey(String subject, Instant start, Duration width) implements Comparable<SliceKey> {
+
+    private static final Comparator<SliceKey> ORDER = Comparator.comparing(SliceKey::subject)
+            .thenComparing(SliceKey::start)
+            .thenComparing(SliceKey::width);
 
     /** The slice of this width that an instant lies in. */
     static SliceKey at(String subject, Instant instant, Duration width) {
@@ -25,7 +30,6 @@ public record SliceKey(String subject, Instant start, Duration width) implements
 
     @Override
     public int compareTo(SliceKey other) {
-        int bySubject = subject.compareTo(other.subject);
-        return bySubject != 0 ? bySubject : start.compareTo(other.start);
+        return ORDER.compare(this, other);
     }
 }

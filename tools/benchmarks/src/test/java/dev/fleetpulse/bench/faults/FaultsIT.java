@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The faults of processes and of the broker in their short form, one after the other on the same topics and processors:
- * what one leaves behind, the next finds. The long form is {@code fleetpulse bench faults}.
+ * The faults in their short form, most of them one after the other on the same topics and processors: what one leaves
+ * behind, the next finds. The long form is {@code fleetpulse bench faults}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FaultsIT {
@@ -43,7 +43,7 @@ final class FaultsIT {
     }
 
     static List<Fault> faults() {
-        return FaultSuite.ofProcesses();
+        return FaultSuite.following();
     }
 
     @ParameterizedTest
@@ -51,6 +51,22 @@ final class FaultsIT {
     void shouldLoseAndRepeatNothing(Fault fault) throws Exception {
         // When
         Report report = run.run(fault);
+
+        // Then
+        assertThat(report.outcome())
+                .as("%s %s: %s", fault.id(), fault.what(), report.notes())
+                .isEqualTo(Report.Outcome.AGREES);
+    }
+
+    static List<Fault> faultsAlone() {
+        return FaultSuite.alone();
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsAlone")
+    void shouldComeToTheSameSlices(Fault fault) throws Exception {
+        // When
+        Report report = new FaultSuite(cluster).run(fault, RunLength.brief());
 
         // Then
         assertThat(report.outcome())
