@@ -87,6 +87,10 @@ class FleetPathsTest {
         assertThat(bot.get("consecutive_failures").get("checkout").asLong()).isEqualTo(2);
         assertThat(bot.get("recent_correlation_ids").get(0).asText()).isEqualTo("b2c3d4e5");
         assertThat(bot.get("total").asLong()).isEqualTo(40);
+        assertThat(bot.get("clock"))
+                .hasToString("{\"last_offset_ms\":89000,\"least_offset_ms\":50000,\"greatest_offset_ms\":90000,"
+                        + "\"since\":\"2026-11-20T11:00:00Z\",\"late\":7,\"clamped\":1,\"too_late\":2,\"refused\":3,"
+                        + "\"duplicates\":4,\"misplaced\":5,\"numbers_reused\":6}");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.fleetpulse.processor.slice.Coverage;
 import dev.fleetpulse.processor.slice.SliceReader;
 import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.slice.SliceRange;
@@ -132,6 +133,13 @@ final class Pipeline implements AutoCloseable {
     /** A fleet's window at an instant. */
     Slice fleet(String fleet, Window window, Instant at) {
         return fleets().merged(fleet, window.at(at), new Coverage(at, Instant.EPOCH));
+    }
+
+    /** What is remembered of a bot; null: nothing. */
+    @Nullable
+    BotStatus status(String key) {
+        return driver.<String, BotStatus>getKeyValueStore(TopologyNames.BOT_STATUS)
+                .get(key);
     }
 
     /** A counter of the processor, for example {@code counted}, or with a tag's value: {@code dead.lettered}. */

@@ -48,7 +48,8 @@ record SubjectDocument(
             String bot,
             @Nullable String version,
             Map<String, Long> consecutiveFailures,
-            List<String> recentCorrelationIds) {}
+            List<String> recentCorrelationIds,
+            @Nullable ClockDocument clock) {}
 
     /** All figures of one window. */
     record WindowPart(
@@ -105,7 +106,8 @@ record SubjectDocument(
                         bot,
                         subject.getVersion(),
                         new TreeMap<>(subject.getConsecutiveFailures()),
-                        subject.getRecentCorrelationIds());
+                        subject.getRecentCorrelationIds(),
+                        ClockDocument.of(subject.getArrivals()));
     }
 
     private static WindowPart part(WindowSlice window) {

@@ -1,6 +1,8 @@
 package dev.fleetpulse.health.query;
 
 import dev.fleetpulse.histogram.ExponentialHistogram;
+import dev.fleetpulse.schema.Arrivals;
+import dev.fleetpulse.schema.ClockOffset;
 import dev.fleetpulse.schema.HealthStatus;
 import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.schema.Slice;
@@ -43,6 +45,10 @@ public final class SampleSubjects {
             .setWidthMs(3_600_000)
             .setLatency(latency())
             .build();
+
+    /** A clock that is up to 90 s ahead, and one of everything else. */
+    public static final Arrivals ARRIVALS = new Arrivals(
+            7L, 1L, 2L, 3L, 4L, 5L, 6L, new ClockOffset(89_000L, NOON, 60_000L, 89_000L, 50_000L, 90_000L));
 
     private SampleSubjects() {}
 
@@ -89,6 +95,7 @@ public final class SampleSubjects {
                 .setVersion(bot == null ? null : "1.4.2")
                 .setConsecutiveFailures(bot == null ? Map.of() : Map.of("checkout", 2L))
                 .setRecentCorrelationIds(bot == null ? List.of() : List.of("b2c3d4e5", "a1b2c3d4"))
+                .setArrivals(bot == null ? null : ARRIVALS)
                 .setWindows(List.of(
                         window("1m", Duration.ofMinutes(1), window),
                         window("5m", Duration.ofMinutes(5), window),
