@@ -1,6 +1,7 @@
 package dev.fleetpulse.processor;
 
 import dev.fleetpulse.schema.AlertAnswers;
+import dev.fleetpulse.schema.PartitionCounts;
 import dev.fleetpulse.schema.ProcessorMap;
 import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.schema.SubjectAnswer;
@@ -12,7 +13,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Asks a processor's query endpoint, as the health API does. */
 final class ProcessorClient {
@@ -60,6 +63,15 @@ final class ProcessorClient {
         return new AvroCodec<>(AlertAnswers.getEncoder(), AlertAnswers.getDecoder())
                 .decode(get("/internal/v1/alerts?scope=%s&partition=%d".formatted(scope, partition))
                         .body());
+    }
+
+    /** What became of the records of all partitions. */
+    List<PartitionCounts> counts() {
+        return IntStream.range(0, partitions)
+                .mapToObj(partition -> new AvroCodec<>(PartitionCounts.getEncoder(), PartitionCounts.getDecoder())
+                        .decode(get("/internal/v1/counts?partition=" + partition)
+                                .body()))
+                .toList();
     }
 
     private Optional<SubjectAnswer> subject(String pathAndQuery) {

@@ -8,6 +8,8 @@ import dev.fleetpulse.runtime.config.RegistrySettings;
 import dev.fleetpulse.runtime.http.HttpSettings;
 import dev.fleetpulse.schema.AlertState;
 import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.PartitionCounts;
+import dev.fleetpulse.schema.RecordCounts;
 import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.SubjectAnswer;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -92,16 +95,20 @@ final class StreamProcessorIT {
     void shouldCountBotsAndFleetsAndKeepThemOverARestart() {
         // Given
         Instant now = Instant.now();
-        write(AUDIT_BOT.succeeded("audit", now, FAST), AUDIT_BOT.failed("audit", now, FAST, "DOWNSTREAM_TIMEOUT"));
+        TelemetryEvent first = AUDIT_BOT.succeeded("audit", now, FAST);
+        write(first, AUDIT_BOT.failed("audit", now, FAST, "DOWNSTREAM_TIMEOUT"));
         awaitTotal(2);
 
         // When
         processor.close();
         startProcessor();
-        write(AUDIT_BOT.succeeded("audit", Instant.now(), FAST));
+        write(first, AUDIT_BOT.succeeded("audit", Instant.now(), FAST));
 
         // Then
         awaitTotal(3);
+        assertThat(sum(RecordCounts::getReceived)).isEqualTo(4);
+        assertThat(sum(RecordCounts::getCounted)).isEqualTo(3);
+        assertThat(sum(RecordCounts::getDuplicates)).isEqualTo(1);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(lastHour(client.fleet("audit"))).hasValueSatisfying(fleet -> {
                     assertThat(fleet.getSuccesses()).isEqualTo(2);
@@ -158,6 +165,10 @@ final class StreamProcessorIT {
 
         // Then
         awaitTotal(1);
+        assertThat(sum(RecordCounts::getReceived)).isEqualTo(3);
+        assertThat(sum(RecordCounts::getCounted)).isEqualTo(1);
+        assertThat(sum(RecordCounts::getRehomed)).isEqualTo(1);
+        assertThat(sum(RecordCounts::getNotAvro)).isEqualTo(1);
         List<ConsumerRecord<String, byte[]>> letters =
                 kafka.topics().await(topics.name(Topics.DEAD_LETTER), new ByteArrayDeserializer(), 1, PATIENCE);
         assertThat(letters).singleElement().satisfies(letter -> {
@@ -177,6 +188,7 @@ final class StreamProcessorIT {
         });
         assertThat(client.get("/internal/v1/subjects?scope=BOT&partition=9").statusCode())
                 .isEqualTo(400);
+        assertThat(client.get("/internal/v1/counts?partition=4").statusCode()).isEqualTo(400);
         assertThat(client.get("/internal/v1/subjects?scope=CAT&partition=0").statusCode())
                 .isEqualTo(400);
         assertThat(client.get("/internal/v1/subjects?scope=BOT&partition=0&windows=2m")
@@ -193,6 +205,13 @@ final class StreamProcessorIT {
 
     private void write(TelemetryEvent... events) {
         kafka.topics().write(topics.name(Topics.EVENTS), kafka.serdes().serializer(), List.of(events));
+    }
+
+    private long sum(ToLongFunction<RecordCounts> count) {
+        return client.counts().stream()
+                .map(PartitionCounts::getCounts)
+                .mapToLong(count)
+                .sum();
     }
 
     private void awaitTotal(long total) {
