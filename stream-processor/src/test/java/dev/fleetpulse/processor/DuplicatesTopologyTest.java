@@ -3,10 +3,10 @@ package dev.fleetpulse.processor;
 import static dev.fleetpulse.testkit.SampleEvents.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fleetpulse.processor.slice.Window;
 import dev.fleetpulse.schema.Arrivals;
 import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.slice.Window;
 import dev.fleetpulse.testkit.SampleBot;
 import dev.fleetpulse.topic.Topics;
 import java.nio.file.Path;

@@ -136,7 +136,7 @@ final class PipelineE2E {
         // When
         ChildJvm again = services.start("processor", port, settings);
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(received(port)).isEqualTo(copied);
+            assertThat(read(port)).isEqualTo(copied);
             assertThat(identities(AGAIN)).hasSameSizeAs(identities(LIVE));
         });
         again.close();
@@ -181,11 +181,13 @@ final class PipelineE2E {
                 .toList();
     }
 
-    private static int received(int port) {
+    /** Events and ticks. */
+    private static int read(int port) {
         return Http.get("http://127.0.0.1:" + port + "/metrics")
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("fleetpulse_processor_received_total "))
+                .filter(line -> line.startsWith("fleetpulse_processor_received_total ")
+                        || line.startsWith("fleetpulse_processor_ticks_total "))
                 .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }
