@@ -13,8 +13,8 @@ import java.util.List;
  */
 record StartsLogged(int starts, Processors processors) implements Check {
 
-    private static final String STARTED = "Started service=\"stream-processor\"";
-    private static final String STOPPED = "Stopped service=\"stream-processor\"";
+    private static final String STARTED = "Started service=";
+    private static final String STOPPED = "Stopped service=";
 
     @Override
     public List<String> differences(Installation installation) {
