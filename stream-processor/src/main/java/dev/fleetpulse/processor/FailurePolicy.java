@@ -5,6 +5,7 @@ import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.task.ProcessorMetrics;
 import dev.fleetpulse.topic.RegistryOutage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -29,18 +30,22 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     static final int MAX_BREAKS = 10;
 
     private final ProcessorMetrics metrics;
+    private final Consumer<ContinuityCheck.BrokenException> mend;
     private final AtomicInteger breaks = new AtomicInteger();
 
-    FailurePolicy(ProcessorMetrics metrics) {
+    /** @param mend hears of state and input that do not fit together, on the thread that found it */
+    FailurePolicy(ProcessorMetrics metrics, Consumer<ContinuityCheck.BrokenException> mend) {
+        this.mend = mend;
         this.metrics = metrics;
     }
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ContinuityCheck.BrokenException) {
+            if (cause instanceof ContinuityCheck.BrokenException broken) {
                 metrics.continuityBroken();
-                return broken(cause);
+                mend.accept(broken);
+                return broken(broken);
             }
             if (cause instanceof EventDecoder.RegistryUnavailableException
                     || cause instanceof RetriableException

@@ -3,6 +3,7 @@ package dev.fleetpulse.processor;
 import dev.fleetpulse.processor.clock.TickProducer;
 import dev.fleetpulse.processor.clock.TickWriter;
 import dev.fleetpulse.processor.continuity.CommittedRecordsReader;
+import dev.fleetpulse.processor.continuity.InputClients;
 import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.query.QueryRoutes;
 import dev.fleetpulse.processor.restore.RestoreProgress;
@@ -162,7 +163,7 @@ public final class StreamProcessor implements Service {
     private KafkaStreams history(RocksMemory memory) {
         Topology topology = new HistoryTopology(config.topics(), meters).build();
         KafkaStreams history = new KafkaStreams(topology, StreamsProperties.ofHistory(config, advertised(), memory));
-        history.setUncaughtExceptionHandler(new FailurePolicy(metrics));
+        history.setUncaughtExceptionHandler(new FailurePolicy(metrics, broken -> {}));
         history.setGlobalStateRestoreListener(restore);
         history.setStandbyUpdateListener(restore);
         history.setStateListener((now, before) -> {
@@ -190,8 +191,9 @@ public final class StreamProcessor implements Service {
                 new CommittedRecordsReader(client),
                 metrics);
         Topology topology = new ProcessorTopology(config.topics(), alerts, dependencies).build();
-        KafkaStreams streams = new KafkaStreams(topology, StreamsProperties.of(config, advertised(), memory));
-        streams.setUncaughtExceptionHandler(new FailurePolicy(metrics));
+        InputClients clients = new InputClients();
+        KafkaStreams streams = new KafkaStreams(topology, StreamsProperties.of(config, advertised(), memory), clients);
+        streams.setUncaughtExceptionHandler(new FailurePolicy(metrics, clients::continueWhereStateEnds));
         streams.setGlobalStateRestoreListener(restore);
         streams.setStandbyUpdateListener(restore);
         streams.setStateListener((now, before) -> stateChanged(now));

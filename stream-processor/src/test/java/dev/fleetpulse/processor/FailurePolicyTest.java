@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.DisconnectException;
@@ -33,7 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailurePolicyTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final FailurePolicy policy = new FailurePolicy(new ProcessorMetrics(meters));
+    private final List<ContinuityCheck.BrokenException> mended = new ArrayList<>();
+    private final FailurePolicy policy = new FailurePolicy(new ProcessorMetrics(meters), mended::add);
 
     static Stream<Exception> outages() {
         return Stream.of(
@@ -94,6 +97,10 @@ class FailurePolicyTest {
         // When, Then
         assertThat(policy.handle(new StreamsException("in task 0_1", mismatch))).isEqualTo(REPLACE_THREAD);
         assertThat(broken()).isEqualTo(1);
+        assertThat(mended).singleElement().satisfies(broken -> {
+            assertThat(broken.partition()).isEqualTo(new TopicPartition("events", 1));
+            assertThat(broken.expected()).isEqualTo(5);
+        });
     }
 
     @Test

@@ -21,9 +21,24 @@ public final class ContinuityCheck {
     public static final class BrokenException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final TopicPartition partition;
+        private final long expected;
+
         BrokenException(TopicPartition partition, long expected, long found) {
             super("%s: state ends before offset %d, input goes on at %d: the task is restored again"
                     .formatted(partition, expected, found));
+            this.partition = partition;
+            this.expected = expected;
+        }
+
+        /** Of the input. */
+        public TopicPartition partition() {
+            return partition;
+        }
+
+        /** Where the state ends: the next offset it must see. */
+        public long expected() {
+            return expected;
         }
     }
 
