@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fleetpulse.health.query.FakeCluster;
 import dev.fleetpulse.health.query.SampleSubjects;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +144,30 @@ class FleetPathsTest {
                         .status())
                 .as("a copy may not know it yet")
                 .isEqualTo(503);
+    }
+
+    @Test
+    void shouldSayWithoutWhomAFleetGoesOn() {
+        // Given
+        api.cluster.with(SampleSubjects.fleet("orders"), SampleSubjects.bot("orders", ODD_BOT));
+        api.cluster.silence(2, SampleSubjects.NOON.minusSeconds(45));
+        // When
+        JsonNode fleet = api.json("/api/v1/fleets/orders");
+        JsonNode window = api.json("/api/v1/fleets/orders/error-rate?window=5m");
+        JsonNode list = api.json("/api/v1/fleets");
+        JsonNode bot = api.json("/api/v1/fleets/orders/bots/" + ODD_BOT);
+        // Then
+        for (JsonNode answer : List.of(fleet, window, list)) {
+            assertThat(answer.get("complete").asBoolean()).isFalse();
+            assertThat(answer.get("provisional").asBoolean()).isTrue();
+            assertThat(answer.get("missing_partitions"))
+                    .hasToString("[{\"partition\":2,\"since\":\"2026-11-20T11:59:15Z\"}]");
+            assertThat(answer.get("as_of").asText()).isEqualTo("2026-11-20T12:00:00Z");
+        }
+        assertThat(window.get("rate").asDouble()).isEqualTo(0.125);
+        assertThat(bot.get("complete").asBoolean()).isTrue();
+        assertThat(bot.get("provisional").asBoolean()).isFalse();
+        assertThat(bot.get("missing_partitions")).isEmpty();
     }
 
     @Test

@@ -129,6 +129,21 @@ class MetricsPathsTest {
     }
 
     @Test
+    void shouldLeaveCountersOutWhileAnAnswerIsProvisional() {
+        // Given
+        api.cluster.with(SampleSubjects.fleet(ODD_FLEET));
+        api.cluster.silence(2, SampleSubjects.NOON.minusSeconds(45));
+        // When
+        String page = api.get("/metrics/fleet").body();
+        // Then
+        assertThat(page).doesNotContain("_total", "operation_duration");
+        assertThat(page.lines())
+                .contains(
+                        "fleetpulse_answer_complete{fleet=\"" + ODD_FLEET + "\"} 0.0",
+                        "fleetpulse_error_ratio{fleet=\"" + ODD_FLEET + "\",window=\"5m\"} 0.125");
+    }
+
+    @Test
     void shouldServeTheProcessWhenNobodyCanBeAsked() {
         // Given
         api.cluster.killAll();

@@ -37,6 +37,11 @@ public record SliceRange(Instant from, Instant to) {
         return roundDown(instant.plusMillis(WIDTH_MILLIS - 1));
     }
 
+    /** Whether an instant lies in it. */
+    public boolean holds(Instant instant) {
+        return !instant.isBefore(from) && instant.isBefore(to);
+    }
+
     /** How long the range is. */
     public Duration length() {
         return Duration.between(from, to);

@@ -3,6 +3,7 @@ package dev.fleetpulse.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleetpulse.schema.DeliveryReceipt;
+import dev.fleetpulse.schema.EntityState;
 import dev.fleetpulse.schema.FleetShare;
 import dev.fleetpulse.schema.GeneratedTypes;
 import dev.fleetpulse.schema.Slice;
@@ -35,7 +36,8 @@ class StoredSchemasTest {
             Set.of(TelemetryEvent.class.getName(), DeliveryReceipt.class.getName());
 
     /** Parts of other records, and stored by themselves too. */
-    private static final Set<String> PARTS_STORED = Set.of(Slice.class.getName(), FleetShare.class.getName());
+    private static final Set<String> PARTS_STORED =
+            Set.of(Slice.class.getName(), FleetShare.class.getName(), EntityState.class.getName());
 
     @BeforeAll
     static void addIfAsked() throws IOException {

@@ -12,6 +12,7 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForwa
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
@@ -49,6 +50,15 @@ final class TaskRun<K, V> {
         stores.forEach(context::addStateStore);
         processor = supplier.get();
         processor.init(context);
+    }
+
+    /** A store of the task. */
+    @SuppressWarnings("unchecked") // by its name
+    <A, B> KeyValueStore<A, B> store(String name) {
+        return (KeyValueStore<A, B>) stores.stream()
+                .filter(store -> store.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Reads the next record of its partition; what it wrote, in order. */

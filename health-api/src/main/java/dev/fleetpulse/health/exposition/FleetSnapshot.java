@@ -35,7 +35,11 @@ record FleetSnapshot(
 
     /** Whether all that belongs to a fleet was reached and is recent: its own partition, its bots and its alerts. */
     boolean complete(String fleet) {
-        return reachable && bots.complete() && alerts.complete() && (fleets.complete() || holds(fleet));
+        return reachable
+                && bots.complete()
+                && alerts.complete()
+                && !fleets.provisional()
+                && (fleets.complete() || holds(fleet));
     }
 
     /** Whether a fleet's sums continue those of the last page; a copy's may be a little behind what was said before. */

@@ -8,7 +8,6 @@ import dev.fleetpulse.health.query.WindowSelection;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.SubjectAnswer;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -59,7 +58,7 @@ final class FleetSnapshots {
     }
 
     private static <T> Answer<T> orNothing(@Nullable Answer<T> answer) {
-        return answer == null ? new Answer<>(List.of(), List.of(), null, false, true) : answer;
+        return answer == null ? Answer.nothing() : answer;
     }
 
     private synchronized Set<String> remembered() {

@@ -117,7 +117,7 @@ final class Fanout {
                 .addKeyValue("partition", partition.partition())
                 .addKeyValue("error", reply)
                 .log("Partition is missing from the answer");
-        return new Answer<>(List.of(), List.of(partition), null, false, true);
+        return Answer.without(partition);
     }
 
     private static <T> Answer<T> merge(List<CompletableFuture<Answer<T>>> parts) {

@@ -123,7 +123,7 @@ public final class FleetQueries {
             List<PartitionId> partition = List.of(new PartitionId(
                     Scope.HISTORY, BotKey.owner(key, view.owners().partitions())));
             return fanout.ask(Question.history(fleet, bot, window), view, partition, end)
-                    .exceptionally(unavailable -> new Answer<>(List.of(), partition, null, false, true));
+                    .exceptionally(unavailable -> Answer.without(partition.get(0)));
         });
     }
 

@@ -27,7 +27,8 @@ final class OlderWindow {
                 older.missing(),
                 older.asOf(),
                 older.stale(),
-                older.recent());
+                older.recent(),
+                older.silent());
     }
 
     /** The subject with these windows instead of its own; what they lack, the answer lacks. */
@@ -45,7 +46,8 @@ final class OlderWindow {
                         .toList(),
                 answer.asOf(),
                 answer.stale() || all.stale(),
-                answer.recent() && all.recent());
+                answer.recent() && all.recent(),
+                answer.silent());
     }
 
     private static WindowSlice joined(WindowSlice older, WindowSlice newer) {

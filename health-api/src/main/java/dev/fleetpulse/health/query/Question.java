@@ -4,6 +4,7 @@ import dev.fleetpulse.schema.AlertAnswers;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.HistoryAnswer;
 import dev.fleetpulse.schema.Scope;
+import dev.fleetpulse.schema.SilentSource;
 import dev.fleetpulse.schema.SubjectAnswer;
 import dev.fleetpulse.schema.SubjectAnswers;
 import dev.fleetpulse.schema.WindowSlice;
@@ -37,8 +38,8 @@ record Question<R, T>(Function<PartitionId, String> path, AvroCodec<R> codec, Fu
         return new Question<>(
                 partition -> "/internal/v1/subjects" + of(partition) + parameters,
                 SUBJECTS,
-                answers ->
-                        new Answer<>(answers.getSubjects(), List.of(), answers.getAsOf(), answers.getStandby(), true));
+                answers -> Answer.ofPartition(answers.getSubjects(), answers.getAsOf(), answers.getStandby())
+                        .silent(silent(answers.getSilentSources())));
     }
 
     /** The alerts of a partition. */
@@ -46,7 +47,13 @@ record Question<R, T>(Function<PartitionId, String> path, AvroCodec<R> codec, Fu
         return new Question<>(
                 partition -> "/internal/v1/alerts" + of(partition),
                 ALERTS,
-                answers -> new Answer<>(answers.getAlerts(), List.of(), answers.getAsOf(), answers.getStandby(), true));
+                answers -> Answer.ofPartition(answers.getAlerts(), answers.getAsOf(), answers.getStandby()));
+    }
+
+    private static List<SilentPartition> silent(List<SilentSource> sources) {
+        return sources.stream()
+                .map(source -> new SilentPartition(source.getPartition(), source.getSince()))
+                .toList();
     }
 
     /** The older part of a window of one subject. */

@@ -3,6 +3,7 @@ package dev.fleetpulse.health.query;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.ProcessorInstance;
 import dev.fleetpulse.schema.ProcessorMap;
+import dev.fleetpulse.schema.SilentSource;
 import dev.fleetpulse.schema.SubjectAnswer;
 import java.net.URI;
 import java.time.Instant;
@@ -108,6 +109,12 @@ public final class FakeCluster implements AutoCloseable {
     /** The partition clock of all partitions of the odd processor. */
     public void oddClock(Instant clock) {
         odd.clock = clock;
+    }
+
+    /** The fleets of both processors go on without a partition, of which they know all up to a moment. */
+    public void silence(int partition, Instant since) {
+        even.silent = List.of(new SilentSource(partition, since));
+        odd.silent = even.silent;
     }
 
     /** Questions about partitions that were asked of either processor. */

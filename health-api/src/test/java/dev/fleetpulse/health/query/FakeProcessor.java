@@ -8,6 +8,7 @@ import dev.fleetpulse.schema.HistoryAnswer;
 import dev.fleetpulse.schema.ProcessorInstance;
 import dev.fleetpulse.schema.ProcessorMap;
 import dev.fleetpulse.schema.Scope;
+import dev.fleetpulse.schema.SilentSource;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.SubjectAnswer;
 import dev.fleetpulse.schema.SubjectAnswers;
@@ -58,6 +59,9 @@ final class FakeProcessor implements AutoCloseable {
     volatile String token = "";
 
     volatile Instant clock = SampleSubjects.NOON;
+    /** Of whom the fleets of this processor do not hear. */
+    volatile List<SilentSource> silent = List.of();
+
     volatile int failWith;
     private volatile boolean stuck;
 
@@ -147,8 +151,14 @@ final class FakeProcessor implements AutoCloseable {
                 .map(subject -> withWindows(subject, parameters))
                 .toList();
         boolean copy = !owned.contains(partition);
-        return SUBJECTS.encode(
-                new SubjectAnswers(scope, partition, clock, subjects, copy, copy ? Long.valueOf(5) : null));
+        return SUBJECTS.encode(new SubjectAnswers(
+                scope,
+                partition,
+                clock,
+                subjects,
+                copy,
+                copy ? Long.valueOf(5) : null,
+                scope == Scope.FLEET ? silent : List.of()));
     }
 
     private byte[] alerts(Scope scope, int partition, Map<String, String> parameters) {

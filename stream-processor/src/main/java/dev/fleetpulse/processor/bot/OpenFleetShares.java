@@ -40,7 +40,7 @@ final class OpenFleetShares {
             EventSample newest = BotStatuses.sample(event, partition, offset);
             failures = BotStatuses.newestFirst(newest, failures, BotStatuses.MAX_FAILURES);
         }
-        store.put(event.getFleet(), new FleetShare(event.getFleet(), appendedAt, slices, failures));
+        store.put(event.getFleet(), new FleetShare(event.getFleet(), appendedAt, slices, failures, List.of()));
     }
 
     /** What every fleet partition is to be told, in order of partition; forgets it. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deltas that wait until every source partition has passed their second, so that they are merged in one order, whatever
@@ -21,7 +22,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class FleetBuffer {
 
-    private static final String KEY = "sources";
+    static final String KEY = "sources";
 
     private final KeyValueStore<Bytes, FleetDelta> deltas;
     private final KeyValueStore<String, FleetProgress> watermarks;
@@ -36,7 +37,7 @@ final class FleetBuffer {
 
     /** Takes a delta in and moves its source's watermark. */
     void add(FleetDelta delta) {
-        Map<Integer, Instant> known = watermarks();
+        Map<Integer, Instant> known = watermarks(watermarks.get(KEY));
         known.merge(delta.getSourcePartition(), delta.getThrough(), (a, b) -> a.isAfter(b) ? a : b);
         List<SourceWatermark> list = new ArrayList<>();
         known.forEach((partition, through) -> list.add(new SourceWatermark(partition, through)));
@@ -48,10 +49,7 @@ final class FleetBuffer {
 
     /** What every source has passed; empty until all have spoken. */
     Optional<Instant> watermark() {
-        Map<Integer, Instant> known = watermarks();
-        return known.size() < sources
-                ? Optional.empty()
-                : known.values().stream().min(Comparator.naturalOrder());
+        return watermark(watermarks(watermarks.get(KEY)), sources);
     }
 
     /** Takes out the deltas up to a watermark, by second and then by source partition. */
@@ -65,16 +63,22 @@ final class FleetBuffer {
         return taken;
     }
 
-    private Map<Integer, Instant> watermarks() {
+    /** By source partition; those that have not spoken are absent. */
+    static Map<Integer, Instant> watermarks(@Nullable FleetProgress progress) {
         Map<Integer, Instant> known = new TreeMap<>();
-        FleetProgress progress = watermarks.get(KEY);
         if (progress != null) {
             progress.getSources().forEach(source -> known.put(source.getPartition(), source.getThrough()));
         }
         return known;
     }
 
-    private static Bytes key(Instant through, int source) {
+    static Optional<Instant> watermark(Map<Integer, Instant> known, int sources) {
+        return known.size() < sources
+                ? Optional.empty()
+                : known.values().stream().min(Comparator.naturalOrder());
+    }
+
+    static Bytes key(Instant through, int source) {
         return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
                 .putLong(through.toEpochMilli())
                 .putInt(source)

@@ -5,13 +5,10 @@ import dev.fleetpulse.processor.alert.Subject;
 import dev.fleetpulse.processor.clock.SecondClose;
 import dev.fleetpulse.processor.slice.Coverage;
 import dev.fleetpulse.processor.slice.Slices;
-import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.FleetShare;
 import dev.fleetpulse.schema.FleetStatus;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.slice.Level;
-import dev.fleetpulse.slice.SliceAccumulator;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +17,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /** The fleets of one task: merges what bot tasks counted and decides the rules. Stream thread only. */
 final class Fleets implements SecondClose.Decisions {
-
-    private static final int MAX_FAILURES = 5;
 
     private final Slices slices;
     private final KeyValueStore<String, FleetStatus> statuses;
@@ -59,28 +52,10 @@ final class Fleets implements SecondClose.Decisions {
      * @param clock the task's clock: slices older than retention count in the lifetime only
      */
     void merge(FleetShare share, Instant clock) {
-        FleetStatus before = statuses.get(share.getFleet());
-        SliceAccumulator lifetime = new SliceAccumulator();
-        if (before != null) {
-            lifetime.mergeFigures(before.getLifetime());
-        }
         for (Slice slice : share.getSlices()) {
-            lifetime.mergeFigures(slice);
             slices.add(share.getFleet(), slice, new Coverage(clock, rolledUntil));
         }
-        Instant firstSeen = before == null ? share.getLastSeen() : before.getFirstSeen();
-        Instant lastSeen = before == null || share.getLastSeen().isAfter(before.getLastSeen())
-                ? share.getLastSeen()
-                : before.getLastSeen();
-        long age = Duration.between(firstSeen, lastSeen).toMillis();
-        statuses.put(
-                share.getFleet(),
-                new FleetStatus(
-                        share.getFleet(),
-                        firstSeen,
-                        lastSeen,
-                        lifetime.toSlice(firstSeen, age),
-                        failures(before, share)));
+        statuses.put(share.getFleet(), FleetStatuses.after(statuses.get(share.getFleet()), share));
         changed.add(share.getFleet());
     }
 
@@ -135,12 +110,5 @@ final class Fleets implements SecondClose.Decisions {
             all.forEachRemaining(entry -> names.add(entry.key));
         }
         return names;
-    }
-
-    private static List<EventSample> failures(@Nullable FleetStatus before, FleetShare share) {
-        List<EventSample> older = before == null ? List.of() : before.getRecentFailures();
-        return Stream.concat(share.getRecentFailures().stream(), older.stream())
-                .limit(MAX_FAILURES)
-                .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.fleetpulse.processor.query;
 import dev.fleetpulse.processor.bot.BotView;
 import dev.fleetpulse.processor.clock.TaskProgress;
 import dev.fleetpulse.processor.fleet.FleetView;
+import dev.fleetpulse.processor.query.ProvisionalFleets.Ahead;
 import dev.fleetpulse.processor.rule.SubjectView;
 import dev.fleetpulse.processor.score.HealthScore;
 import dev.fleetpulse.processor.slice.Coverage;
@@ -32,6 +33,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -46,27 +50,48 @@ final class Answers {
     static final Duration SILENT_AFTER = Duration.ofSeconds(60);
 
     private final LocalStores stores;
+    private final ProvisionalFleets provisional;
 
-    Answers(LocalStores stores) {
+    /** For so many partitions of the events topic. */
+    Answers(LocalStores stores, int partitions) {
         this.stores = stores;
+        this.provisional = new ProvisionalFleets(stores, partitions);
     }
 
-    /** Answers about bots or fleets; no subjects before the partition's first record. */
+    /**
+     * Answers about bots or fleets; no subjects before the partition's first record. Fleets are answered for beyond the
+     * partition's clock while some source is silent.
+     */
     SubjectAnswers subjects(SubjectQuestion question) {
-        Standing standing = stores.standing(question.scope(), question.partition());
+        return question.scope() == Scope.BOT
+                ? bots(question)
+                : provisional.read(question.partition(), ahead -> fleets(question, ahead));
+    }
+
+    private SubjectAnswers bots(SubjectQuestion question) {
         Coverage coverage = coverage(question.scope(), question.partition());
-        List<SubjectAnswer> answers = List.of();
-        if (coverage != null) {
-            answers = question.scope() == Scope.BOT ? bots(question, coverage) : fleets(question, coverage);
-        }
+        List<SubjectAnswer> bots = coverage == null ? List.of() : bots(question, coverage);
+        return answers(question, coverage).setSubjects(bots).build();
+    }
+
+    private SubjectAnswers fleets(SubjectQuestion question, Optional<Ahead> ahead) {
+        Coverage merged = coverage(question.scope(), question.partition());
+        Coverage coverage = ahead.map(Ahead::coverage).orElse(merged);
+        List<SubjectAnswer> fleets = coverage == null ? List.of() : fleets(question, coverage, ahead);
+        return answers(question, merged)
+                .setSubjects(fleets)
+                .setSilentSources(ahead.map(Ahead::silentSources).orElse(List.of()))
+                .build();
+    }
+
+    private SubjectAnswers.Builder answers(SubjectQuestion question, @Nullable Coverage coverage) {
+        Standing standing = stores.standing(question.scope(), question.partition());
         return SubjectAnswers.newBuilder()
                 .setScope(question.scope())
                 .setPartition(question.partition())
                 .setAsOf(coverage == null ? null : coverage.clock())
-                .setSubjects(answers)
                 .setStandby(standing.standby())
-                .setBehindRecords(standing.behindRecords())
-                .build();
+                .setBehindRecords(standing.behindRecords());
     }
 
     /** What became of the records of a partition of the events topic. */
@@ -146,11 +171,14 @@ final class Answers {
         return status == null ? List.of() : List.of(status);
     }
 
-    private List<SubjectAnswer> fleets(SubjectQuestion question, Coverage coverage) {
+    private List<SubjectAnswer> fleets(SubjectQuestion question, Coverage coverage, Optional<Ahead> ahead) {
         ReadOnlyKeyValueStore<String, FleetStatus> statuses =
                 stores.store(TopologyNames.FLEET_STATUS, question.partition());
-        SliceReader slices = reader(Scope.FLEET, question.partition());
-        return values(statuses.all()).stream()
+        Map<String, FleetStatus> merged = new TreeMap<>();
+        values(statuses.all()).forEach(status -> merged.put(status.getFleet(), status));
+        SliceReader stored = reader(Scope.FLEET, question.partition());
+        SliceReader slices = ahead.map(more -> stored.with(more::slices)).orElse(stored);
+        return ahead.map(more -> more.goneOn(merged)).orElse(merged).values().stream()
                 .filter(status -> question.fleet() == null || status.getFleet().equals(question.fleet()))
                 .map(status -> fleet(status, new Reading(slices, coverage), question))
                 .toList();

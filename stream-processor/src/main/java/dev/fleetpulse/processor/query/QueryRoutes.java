@@ -61,8 +61,8 @@ public final class QueryRoutes implements AutoCloseable {
     public void connect(KafkaStreams streams, KafkaStreams history) {
         ChangelogLags lags = new ChangelogLags(streams::allLocalStorePartitionLags, System::nanoTime);
         connection = new Connection(
-                new Answers(new StreamsStores(streams, topics)),
-                new Answers(new StandbyStores(streams, topics, lags)),
+                new Answers(new StreamsStores(streams, topics), topics.partitions()),
+                new Answers(new StandbyStores(streams, topics, lags), topics.partitions()),
                 new History(history, InstantSource.system()),
                 lags,
                 new Instances(streams, history, topics));

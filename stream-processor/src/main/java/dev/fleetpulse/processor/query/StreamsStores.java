@@ -27,17 +27,19 @@ final class StreamsStores implements LocalStores {
         this.topics = topics;
         String events = topics.name(Topics.EVENTS);
         String deltas = topics.name(Topics.FLEET_DELTAS);
-        this.inputOfStore = Map.of(
-                TopologyNames.BOT_SLICES, events,
-                TopologyNames.BOT_ROLLUPS, events,
-                TopologyNames.BOT_STATUS, events,
-                TopologyNames.BOT_ALERTS, events,
-                TopologyNames.BOT_PROGRESS, events,
-                TopologyNames.FLEET_SLICES, deltas,
-                TopologyNames.FLEET_ROLLUPS, deltas,
-                TopologyNames.FLEET_STATUS, deltas,
-                TopologyNames.FLEET_ALERTS, deltas,
-                TopologyNames.FLEET_PROGRESS, deltas);
+        this.inputOfStore = Map.ofEntries(
+                Map.entry(TopologyNames.BOT_SLICES, events),
+                Map.entry(TopologyNames.BOT_ROLLUPS, events),
+                Map.entry(TopologyNames.BOT_STATUS, events),
+                Map.entry(TopologyNames.BOT_ALERTS, events),
+                Map.entry(TopologyNames.BOT_PROGRESS, events),
+                Map.entry(TopologyNames.FLEET_SLICES, deltas),
+                Map.entry(TopologyNames.FLEET_ROLLUPS, deltas),
+                Map.entry(TopologyNames.FLEET_STATUS, deltas),
+                Map.entry(TopologyNames.FLEET_ALERTS, deltas),
+                Map.entry(TopologyNames.FLEET_PROGRESS, deltas),
+                Map.entry(TopologyNames.FLEET_BUFFER, deltas),
+                Map.entry(TopologyNames.FLEET_WATERMARKS, deltas));
     }
 
     @Override

@@ -4,7 +4,9 @@ import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.SliceAccumulator;
 import dev.fleetpulse.slice.SliceRange;
+import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -15,6 +17,7 @@ public final class SliceReader {
 
     private final ReadOnlyKeyValueStore<Bytes, Slice> fine;
     private final ReadOnlyKeyValueStore<Bytes, Slice> coarse;
+    private final Function<String, List<Slice>> waiting;
 
     /**
      * Reads from a task's stores or from an interactive query's view of them.
@@ -23,8 +26,21 @@ public final class SliceReader {
      * @param coarse minutes, hours and days
      */
     public SliceReader(ReadOnlyKeyValueStore<Bytes, Slice> fine, ReadOnlyKeyValueStore<Bytes, Slice> coarse) {
+        this(fine, coarse, subject -> List.of());
+    }
+
+    private SliceReader(
+            ReadOnlyKeyValueStore<Bytes, Slice> fine,
+            ReadOnlyKeyValueStore<Bytes, Slice> coarse,
+            Function<String, List<Slice>> waiting) {
         this.fine = fine;
         this.coarse = coarse;
+        this.waiting = waiting;
+    }
+
+    /** Reads the same and, in merges, slices of ten seconds that are not in the stores yet, by subject. */
+    public SliceReader with(Function<String, List<Slice>> more) {
+        return new SliceReader(fine, coarse, more);
     }
 
     /** The merge of a subject's slices in a range, cut to what is covered; all zeros where there are none. */
@@ -38,6 +54,9 @@ public final class SliceReader {
         for (SlicePlan.Part part : plan.parts()) {
             forEach(subject, part, (key, slice) -> sum.merge(slice));
         }
+        waiting.apply(subject).stream()
+                .filter(slice -> plan.range().holds(slice.getStart()))
+                .forEach(sum::merge);
         return sum.toSlice(plan.range());
     }
 

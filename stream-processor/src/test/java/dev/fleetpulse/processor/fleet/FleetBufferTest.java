@@ -118,7 +118,9 @@ class FleetBufferTest {
 
     private static FleetDelta delta(int source, int through) {
         return new FleetDelta(
-                source, second(through), List.of(new FleetShare("orders", second(through), List.of(), List.of())));
+                source,
+                second(through),
+                List.of(new FleetShare("orders", second(through), List.of(), List.of(), List.of())));
     }
 
     private static Instant second(int number) {
