@@ -22,6 +22,7 @@ public final class ApiRoutes {
         new HealthRoute(health, dependencies).register(routes);
         new MetricsRoutes(pages).register(routes);
         new SubjectRoutes(queries, clock).register(routes);
+        new EntityRoutes(queries).register(routes);
         new AlertRoutes(queries).register(routes);
     }
 }

@@ -57,7 +57,8 @@ record Paging(int limit, @Nullable String after) {
         throw new Problem(400, "bad_limit", "limit: out of range (got " + text + ", allowed 1 to " + MOST + ")");
     }
 
-    private static String encode(String key) {
+    /** A cursor. */
+    static String encode(String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -65,7 +66,12 @@ record Paging(int limit, @Nullable String after) {
         try {
             return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new Problem(400, "bad_cursor", "cursor: not one of next_cursor (got " + cursor + ")");
+            throw badCursor(cursor);
         }
+    }
+
+    /** Refuses a cursor that no answer has given. */
+    static Problem badCursor(String cursor) {
+        return new Problem(400, "bad_cursor", "cursor: not one of next_cursor (got " + cursor + ")");
     }
 }

@@ -65,7 +65,8 @@ final class Subjects {
         return new Found(answer.items().get(0), answer);
     }
 
-    private static String fleetName(Context ctx) {
+    /** The name in {@code {fleet}}, or 404 for what can be none. */
+    static String fleetName(Context ctx) {
         String fleet = ctx.pathParam("fleet");
         if (!isName(fleet)) {
             throw fleetNotFound(fleet);
@@ -77,7 +78,7 @@ final class Subjects {
         return BotKey.NAME.matcher(text).matches();
     }
 
-    private static Problem fleetNotFound(String fleet) {
+    static Problem fleetNotFound(String fleet) {
         return new Problem(404, "fleet_not_found", "fleet " + fleet + ": never heard of");
     }
 

@@ -1,6 +1,7 @@
 package dev.fleetpulse.health.query;
 
 import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.EntityAnswers;
 import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.schema.SubjectAnswer;
 import dev.fleetpulse.schema.WindowSlice;
@@ -76,6 +77,14 @@ public final class FleetQueries {
                         owners -> List.of(new PartitionId(Scope.BOT, BotKey.owner(key, owners.partitions()))),
                         end)
                 .thenCompose(answer -> withHistory(answer, fleet, bot, end));
+    }
+
+    /** The entities of a fleet: one item, which says whether the fleet is known. */
+    public CompletableFuture<Answer<EntityAnswers>> entities(String fleet, EntitySelection selection) {
+        return ask(
+                Question.entities(fleet, selection),
+                owners -> List.of(new PartitionId(Scope.FLEET, BotKey.owner(fleet, owners.partitions()))),
+                Deadline.in(deadline));
     }
 
     /** The latest transition of every episode of every alert that is kept. */

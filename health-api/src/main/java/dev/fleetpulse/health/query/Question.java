@@ -2,6 +2,7 @@ package dev.fleetpulse.health.query;
 
 import dev.fleetpulse.schema.AlertAnswers;
 import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.EntityAnswers;
 import dev.fleetpulse.schema.HistoryAnswer;
 import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.schema.SilentSource;
@@ -28,6 +29,8 @@ record Question<R, T>(Function<PartitionId, String> path, AvroCodec<R> codec, Fu
             new AvroCodec<>(SubjectAnswers.getEncoder(), SubjectAnswers.getDecoder());
     private static final AvroCodec<HistoryAnswer> HISTORY =
             new AvroCodec<>(HistoryAnswer.getEncoder(), HistoryAnswer.getDecoder());
+    private static final AvroCodec<EntityAnswers> ENTITIES =
+            new AvroCodec<>(EntityAnswers.getEncoder(), EntityAnswers.getDecoder());
     private static final AvroCodec<AlertAnswers> ALERTS =
             new AvroCodec<>(AlertAnswers.getEncoder(), AlertAnswers.getDecoder());
 
@@ -40,6 +43,15 @@ record Question<R, T>(Function<PartitionId, String> path, AvroCodec<R> codec, Fu
                 SUBJECTS,
                 answers -> Answer.ofPartition(answers.getSubjects(), answers.getAsOf(), answers.getStandby())
                         .silent(silent(answers.getSilentSources())));
+    }
+
+    /** The entities of a fleet, asked of its partition. */
+    static Question<EntityAnswers, EntityAnswers> entities(String fleet, EntitySelection selection) {
+        String parameters = parameter("fleet", fleet) + selection.parameters();
+        return new Question<>(
+                partition -> "/internal/v1/entities" + of(partition) + parameters,
+                ENTITIES,
+                answer -> Answer.ofPartition(List.of(answer), answer.getAsOf(), answer.getStandby()));
     }
 
     /** The alerts of a partition. */

@@ -1,6 +1,7 @@
 package dev.fleetpulse.health.query;
 
 import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.EntityAnswers;
 import dev.fleetpulse.schema.ProcessorInstance;
 import dev.fleetpulse.schema.ProcessorMap;
 import dev.fleetpulse.schema.SilentSource;
@@ -9,7 +10,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,6 +25,8 @@ public final class FakeCluster implements AutoCloseable {
 
     final List<SubjectAnswer> subjects = new CopyOnWriteArrayList<>();
     final List<AlertTransition> alerts = new CopyOnWriteArrayList<>();
+    final Map<String, EntityAnswers> entities = new ConcurrentHashMap<>();
+    final List<Map<String, String>> entityQuestions = new CopyOnWriteArrayList<>();
     final FakeProcessor even;
     final FakeProcessor odd;
     private volatile List<ProcessorInstance> announced;
@@ -39,6 +44,17 @@ public final class FakeCluster implements AutoCloseable {
     public FakeCluster with(SubjectAnswer... known) {
         subjects.addAll(List.of(known));
         return this;
+    }
+
+    /** Answers every question about the entities of a fleet with this. */
+    public FakeCluster with(String fleet, EntityAnswers answer) {
+        entities.put(fleet, answer);
+        return this;
+    }
+
+    /** The parameters of all questions about entities. */
+    public List<Map<String, String>> entityQuestions() {
+        return entityQuestions;
     }
 
     /** Makes alerts known. */

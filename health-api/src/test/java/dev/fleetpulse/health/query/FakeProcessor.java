@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.fleetpulse.schema.AlertAnswers;
 import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.EntityAnswers;
 import dev.fleetpulse.schema.HistoryAnswer;
 import dev.fleetpulse.schema.ProcessorInstance;
 import dev.fleetpulse.schema.ProcessorMap;
@@ -20,6 +21,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -44,6 +47,9 @@ final class FakeProcessor implements AutoCloseable {
             new AvroCodec<>(HistoryAnswer.getEncoder(), HistoryAnswer.getDecoder());
     private static final AvroCodec<AlertAnswers> ALERTS =
             new AvroCodec<>(AlertAnswers.getEncoder(), AlertAnswers.getDecoder());
+
+    private static final AvroCodec<EntityAnswers> ENTITIES =
+            new AvroCodec<>(EntityAnswers.getEncoder(), EntityAnswers.getDecoder());
 
     private final FakeCluster cluster;
     private final HttpServer server;
@@ -86,6 +92,7 @@ final class FakeProcessor implements AutoCloseable {
             partition(exchange, this::alerts);
         });
         server.createContext("/internal/v1/history", exchange -> partition(exchange, this::history));
+        server.createContext("/internal/v1/entities", exchange -> partition(exchange, this::entities));
         server.start();
     }
 
@@ -159,6 +166,19 @@ final class FakeProcessor implements AutoCloseable {
                 copy,
                 copy ? Long.valueOf(5) : null,
                 scope == Scope.FLEET ? silent : List.of()));
+    }
+
+    private byte[] entities(Scope scope, int partition, Map<String, String> parameters) {
+        cluster.entityQuestions.add(parameters);
+        boolean copy = !owned.contains(partition);
+        EntityAnswers known = cluster.entities.getOrDefault(
+                parameters.getOrDefault("fleet", ""),
+                EntityAnswers.newBuilder().setPartition(partition).build());
+        return ENTITIES.encode(EntityAnswers.newBuilder(known)
+                .setPartition(partition)
+                .setAsOf(clock)
+                .setStandby(copy)
+                .build());
     }
 
     private byte[] alerts(Scope scope, int partition, Map<String, String> parameters) {
@@ -236,9 +256,9 @@ final class FakeProcessor implements AutoCloseable {
 
     private static Map<String, String> parameters(URI uri) {
         Map<String, String> parameters = new HashMap<>();
-        for (String pair : String.valueOf(uri.getQuery()).split("&", -1)) {
+        for (String pair : String.valueOf(uri.getRawQuery()).split("&", -1)) {
             String[] parts = pair.split("=", 2);
-            parameters.put(parts[0], parts.length == 2 ? parts[1] : "");
+            parameters.put(parts[0], parts.length == 2 ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "");
         }
         return parameters;
     }

@@ -62,6 +62,7 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
             Bots bots,
             RollupWriter rollups,
             OpenFleetShares shares,
+            OpenTransitions transitions,
             ClockTicker ticker,
             AsideWriter aside) {}
 
@@ -113,6 +114,8 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
                 rollups,
                 new OpenFleetShares(
                         context.getStateStore(TopologyNames.OPEN_FLEET_SHARES), partition, dependencies.partitions()),
+                new OpenTransitions(
+                        context.getStateStore(TopologyNames.OPEN_TRANSITIONS), dependencies.partitions(), metrics),
                 ticker,
                 new AsideWriter(context));
         metrics.started(partition, state.tally());
@@ -167,7 +170,7 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
     private void closeSecond(Instant end) {
         SecondClose.at(end, state.bots());
         state.rollups().flush((bot, slice) -> forward(bot, slice, end));
-        List<FleetDelta> deltas = state.shares().close(end);
+        List<FleetDelta> deltas = state.transitions().joined(state.shares().close(end));
         for (int fleetPartition = 0; fleetPartition < deltas.size(); fleetPartition++) {
             forward(fleetPartition, deltas.get(fleetPartition));
         }
@@ -223,6 +226,7 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         boolean numberReused = seen.verdict() == Duplicates.Verdict.NEW_UNDER_USED_NUMBER;
         Slice counted = state.bots().count(new Arrival(event, happenedAt, at, Fate.COUNTED, numberReused));
         state.shares().add(event, counted, at.clock(), at.offset());
+        state.transitions().add(event, happenedAt, at.clock());
         return Fate.COUNTED;
     }
 

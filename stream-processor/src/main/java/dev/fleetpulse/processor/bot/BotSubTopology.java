@@ -51,6 +51,9 @@ public final class BotSubTopology implements ProcessorSupplier<byte[], byte[], b
                 Stores.byText(
                         TopologyNames.BOT_PROGRESS,
                         new AvroCodec<>(PartitionProgress.getEncoder(), PartitionProgress.getDecoder())),
+                Stores.byBytes(
+                        TopologyNames.OPEN_TRANSITIONS,
+                        new AvroCodec<>(FleetShare.getEncoder(), FleetShare.getDecoder())),
                 Stores.byText(
                         TopologyNames.OPEN_FLEET_SHARES,
                         new AvroCodec<>(FleetShare.getEncoder(), FleetShare.getDecoder())));

@@ -78,6 +78,11 @@ final class FleetBuffer {
                 : known.values().stream().min(Comparator.naturalOrder());
     }
 
+    /** The second in a key. */
+    static Instant throughOf(Bytes key) {
+        return Instant.ofEpochMilli(ByteBuffer.wrap(key.get()).getLong());
+    }
+
     static Bytes key(Instant through, int source) {
         return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
                 .putLong(through.toEpochMilli())

@@ -5,6 +5,7 @@ import dev.fleetpulse.processor.alert.EpisodeStore;
 import dev.fleetpulse.processor.clock.SecondClose;
 import dev.fleetpulse.processor.clock.TaskProgress;
 import dev.fleetpulse.processor.continuity.ContinuityCheck;
+import dev.fleetpulse.processor.entity.Entities;
 import dev.fleetpulse.processor.slice.RollupWriter;
 import dev.fleetpulse.processor.slice.Slices;
 import dev.fleetpulse.processor.task.TaskDependencies;
@@ -71,6 +72,10 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
                 new Fleets(
                         new Slices(stores, rollups),
                         context.getStateStore(TopologyNames.FLEET_STATUS),
+                        new Entities(
+                                context.getStateStore(TopologyNames.FLEET_ENTITIES),
+                                Entities.Limits.STANDARD,
+                                dependencies.metrics()),
                         alerts,
                         progress.closedUntil() == null ? Instant.EPOCH : progress.closedUntil()),
                 rollups);

@@ -34,6 +34,7 @@ public final class FleetSubTopology implements ProcessorSupplier<byte[], FleetDe
                 Stores.slices(TopologyNames.FLEET_SLICES),
                 Stores.slicesOnDisk(TopologyNames.FLEET_ROLLUPS),
                 Stores.marks(TopologyNames.FLEET_ROLLUPS_CHANGED),
+                Stores.bytesOnDisk(TopologyNames.FLEET_ENTITIES),
                 Stores.byText(
                         TopologyNames.FLEET_STATUS,
                         new AvroCodec<>(FleetStatus.getEncoder(), FleetStatus.getDecoder())),

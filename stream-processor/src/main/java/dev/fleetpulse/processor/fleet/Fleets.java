@@ -3,6 +3,7 @@ package dev.fleetpulse.processor.fleet;
 import dev.fleetpulse.processor.alert.AlertEngine;
 import dev.fleetpulse.processor.alert.Subject;
 import dev.fleetpulse.processor.clock.SecondClose;
+import dev.fleetpulse.processor.entity.Entities;
 import dev.fleetpulse.processor.slice.Coverage;
 import dev.fleetpulse.processor.slice.Slices;
 import dev.fleetpulse.schema.FleetShare;
@@ -25,6 +26,7 @@ final class Fleets implements SecondClose.Decisions {
 
     private final Slices slices;
     private final KeyValueStore<String, FleetStatus> statuses;
+    private final Entities entities;
     private final AlertEngine alerts;
     /** Fleets that got a share since the last decision; within one record's processing, so never lost by a restart. */
     private final SortedSet<String> changed = new TreeSet<>();
@@ -34,9 +36,15 @@ final class Fleets implements SecondClose.Decisions {
     /**
      * @param closedUntil seconds before this are closed
      */
-    Fleets(Slices slices, KeyValueStore<String, FleetStatus> statuses, AlertEngine alerts, Instant closedUntil) {
+    Fleets(
+            Slices slices,
+            KeyValueStore<String, FleetStatus> statuses,
+            Entities entities,
+            AlertEngine alerts,
+            Instant closedUntil) {
         this.slices = slices;
         this.statuses = statuses;
+        this.entities = entities;
         this.alerts = alerts;
         this.rolledUntil = Level.MINUTE.floor(closedUntil);
     }
@@ -56,6 +64,7 @@ final class Fleets implements SecondClose.Decisions {
             slices.add(share.getFleet(), slice, new Coverage(clock, rolledUntil));
         }
         statuses.put(share.getFleet(), FleetStatuses.after(statuses.get(share.getFleet()), share));
+        share.getTransitions().forEach(entity -> entities.entered(share.getFleet(), entity));
         changed.add(share.getFleet());
     }
 
@@ -75,6 +84,9 @@ final class Fleets implements SecondClose.Decisions {
             names().forEach(fleet -> {
                 slices.rollUp(fleet, rolledUntil, at);
                 slices.expire(fleet, at);
+                if (Level.HOUR.startsAt(at)) {
+                    entities.expire(fleet, at);
+                }
             });
             rolledUntil = at;
         }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what waits in a {@link FleetBuffer} until every source has passed it. Changes nothing; as thread-safe as the
@@ -43,7 +44,7 @@ public final class WaitingShares {
     /** The first second that waits. */
     public Optional<Instant> oldest() {
         try (KeyValueIterator<Bytes, FleetDelta> waiting = deltas.all()) {
-            return waiting.hasNext() ? Optional.of(waiting.next().value.getThrough()) : Optional.empty();
+            return waiting.hasNext() ? Optional.of(FleetBuffer.throughOf(waiting.peekNextKey())) : Optional.empty();
         }
     }
 
@@ -58,11 +59,16 @@ public final class WaitingShares {
         Bytes first = FleetBuffer.key(after.plusMillis(1), 0);
         Bytes last = FleetBuffer.key(until, Integer.MAX_VALUE);
         try (KeyValueIterator<Bytes, FleetDelta> waiting = deltas.range(first, last)) {
-            waiting.forEachRemaining(entry -> entry.value
-                    .getShares()
-                    .forEach(share -> shares.merge(share.getFleet(), share, WaitingShares::sum)));
+            waiting.forEachRemaining(entry -> add(shares, entry.value));
         }
         return shares;
+    }
+
+    /** A delta that is taken out while it is read is null. */
+    private static void add(Map<String, FleetShare> shares, @Nullable FleetDelta delta) {
+        if (delta != null) {
+            delta.getShares().forEach(share -> shares.merge(share.getFleet(), share, WaitingShares::sum));
+        }
     }
 
     private Map<Integer, Instant> known() {

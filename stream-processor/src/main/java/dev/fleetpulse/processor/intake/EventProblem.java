@@ -2,6 +2,7 @@ package dev.fleetpulse.processor.intake;
 
 import dev.fleetpulse.schema.CacheAccess;
 import dev.fleetpulse.schema.DependencyCall;
+import dev.fleetpulse.schema.EntityTransition;
 import dev.fleetpulse.schema.NotificationAttempt;
 import dev.fleetpulse.schema.RateLimitDelay;
 import dev.fleetpulse.schema.Spend;
@@ -68,6 +69,16 @@ final class EventProblem {
         if (event.getCorrelationId().isEmpty()) {
             problems.add("correlation_id: empty");
         }
+        EntityTransition transition = event.getTransition();
+        if (transition != null && isNameless(transition)) {
+            problems.add("transition: type, id or to empty");
+        }
+    }
+
+    private static boolean isNameless(EntityTransition transition) {
+        return transition.getType().isEmpty()
+                || transition.getId().isEmpty()
+                || transition.getTo().isEmpty();
     }
 
     private static void addMillis(List<String> problems, String field, @Nullable Double millis) {
@@ -106,6 +117,10 @@ final class EventProblem {
         texts.put("region", Optional.ofNullable(event.getRegion()));
         texts.put("instance", Optional.ofNullable(event.getInstance()));
         texts.put("notification.channel", text(event.getNotification(), NotificationAttempt::getChannel));
+        texts.put("transition.type", text(event.getTransition(), EntityTransition::getType));
+        texts.put("transition.id", text(event.getTransition(), EntityTransition::getId));
+        texts.put("transition.from", text(event.getTransition(), EntityTransition::getFrom));
+        texts.put("transition.to", text(event.getTransition(), EntityTransition::getTo));
         texts.put("dependency.dependency", text(event.getDependency(), DependencyCall::getDependency));
         texts.put("cache.cache", text(event.getCache(), CacheAccess::getCache));
         texts.put("rate_limit.limiter", text(event.getRateLimit(), RateLimitDelay::getLimiter));

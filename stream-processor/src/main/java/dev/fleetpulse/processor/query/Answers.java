@@ -2,6 +2,8 @@ package dev.fleetpulse.processor.query;
 
 import dev.fleetpulse.processor.bot.BotView;
 import dev.fleetpulse.processor.clock.TaskProgress;
+import dev.fleetpulse.processor.entity.EntityQuestion;
+import dev.fleetpulse.processor.entity.EntityReader;
 import dev.fleetpulse.processor.fleet.FleetView;
 import dev.fleetpulse.processor.query.ProvisionalFleets.Ahead;
 import dev.fleetpulse.processor.rule.SubjectView;
@@ -14,6 +16,7 @@ import dev.fleetpulse.schema.AlertAnswers;
 import dev.fleetpulse.schema.AlertEpisode;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.BotStatus;
+import dev.fleetpulse.schema.EntityAnswers;
 import dev.fleetpulse.schema.FleetStatus;
 import dev.fleetpulse.schema.HealthStatus;
 import dev.fleetpulse.schema.PartitionCounts;
@@ -92,6 +95,25 @@ final class Answers {
                 .setAsOf(coverage == null ? null : coverage.clock())
                 .setStandby(standing.standby())
                 .setBehindRecords(standing.behindRecords());
+    }
+
+    /** Answers about the entities of a fleet; ages are by the partition's clock. */
+    EntityAnswers entities(EntityQuestion question, int partition) {
+        Standing standing = stores.standing(Scope.FLEET, partition);
+        Instant clock = clock(Scope.FLEET, partition);
+        ReadOnlyKeyValueStore<String, FleetStatus> fleets = stores.store(TopologyNames.FLEET_STATUS, partition);
+        EntityReader reader = new EntityReader(stores.store(TopologyNames.FLEET_ENTITIES, partition));
+        EntityReader.Found found = reader.find(question, clock == null ? Instant.EPOCH : clock);
+        return EntityAnswers.newBuilder()
+                .setPartition(partition)
+                .setAsOf(clock)
+                .setKnown(fleets.get(question.fleet()) != null)
+                .setEntities(found.entities())
+                .setMore(found.more())
+                .setCounts(found.counts())
+                .setStandby(standing.standby())
+                .setBehindRecords(standing.behindRecords())
+                .build();
     }
 
     /** What became of the records of a partition of the events topic. */

@@ -114,11 +114,12 @@ final class QueryParameters {
         return SliceRange.covering(Instant.ofEpochMilli(number("from", from)), Instant.ofEpochMilli(number("to", to)));
     }
 
-    private @Nullable String parameter(String name) {
+    @Nullable
+    String parameter(String name) {
         return parameters.apply(name);
     }
 
-    private String required(String name) {
+    String required(String name) {
         String text = parameter(name);
         if (text == null) {
             throw bad(name + ": missing");
@@ -126,7 +127,7 @@ final class QueryParameters {
         return text;
     }
 
-    private static long number(String name, String text) {
+    static long number(String name, String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
@@ -134,7 +135,7 @@ final class QueryParameters {
         }
     }
 
-    private static Problem bad(String detail) {
+    static Problem bad(String detail) {
         return new Problem(400, "bad_parameter", detail);
     }
 }

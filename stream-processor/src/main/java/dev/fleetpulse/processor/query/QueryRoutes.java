@@ -1,9 +1,11 @@
 package dev.fleetpulse.processor.query;
 
+import dev.fleetpulse.processor.entity.EntityQuestion;
 import dev.fleetpulse.processor.query.LocalStores.NotOwnedException;
 import dev.fleetpulse.processor.query.LocalStores.NotReadyException;
 import dev.fleetpulse.runtime.http.Problem;
 import dev.fleetpulse.schema.AlertAnswers;
+import dev.fleetpulse.schema.EntityAnswers;
 import dev.fleetpulse.schema.HistoryAnswer;
 import dev.fleetpulse.schema.PartitionCounts;
 import dev.fleetpulse.schema.ProcessorMap;
@@ -43,6 +45,8 @@ public final class QueryRoutes implements AutoCloseable {
             new AvroCodec<>(SliceAnswers.getEncoder(), SliceAnswers.getDecoder());
     private final AvroCodec<PartitionCounts> countsCodec =
             new AvroCodec<>(PartitionCounts.getEncoder(), PartitionCounts.getDecoder());
+    private final AvroCodec<EntityAnswers> entitiesCodec =
+            new AvroCodec<>(EntityAnswers.getEncoder(), EntityAnswers.getDecoder());
     private final AvroCodec<HistoryAnswer> historyCodec =
             new AvroCodec<>(HistoryAnswer.getEncoder(), HistoryAnswer.getDecoder());
     private final AvroCodec<ProcessorMap> mapCodec =
@@ -84,6 +88,7 @@ public final class QueryRoutes implements AutoCloseable {
         routes.get("/internal/v1/slices", this::slices);
         routes.get("/internal/v1/counts", this::counts);
         routes.get("/internal/v1/history", this::history);
+        routes.get("/internal/v1/entities", this::entities);
     }
 
     private void instances(Context ctx) {
@@ -113,6 +118,13 @@ public final class QueryRoutes implements AutoCloseable {
     private void counts(Context ctx) {
         int partition = QueryParameters.of(ctx).partition(topics.partitions());
         send(ctx, countsCodec.encode(answer(ctx, answers -> answers.counts(partition))));
+    }
+
+    private void entities(Context ctx) {
+        QueryParameters parameters = QueryParameters.of(ctx);
+        int partition = parameters.partition(topics.partitions());
+        EntityQuestion question = new EntityParameters(parameters).question();
+        send(ctx, entitiesCodec.encode(answer(ctx, answers -> answers.entities(question, partition))));
     }
 
     private void history(Context ctx) {

@@ -38,6 +38,7 @@ final class StreamsStores implements LocalStores {
                 Map.entry(TopologyNames.FLEET_STATUS, deltas),
                 Map.entry(TopologyNames.FLEET_ALERTS, deltas),
                 Map.entry(TopologyNames.FLEET_PROGRESS, deltas),
+                Map.entry(TopologyNames.FLEET_ENTITIES, deltas),
                 Map.entry(TopologyNames.FLEET_BUFFER, deltas),
                 Map.entry(TopologyNames.FLEET_WATERMARKS, deltas));
     }

@@ -24,8 +24,9 @@ import java.util.function.ToLongFunction;
  * down: watch sums over all processes. A scrape may be one transaction ahead of what survives a crash.
  *
  * <p>Alert on any increase of {@code dead_lettered}, {@code dedup_ids_evicted} (more events by id than are remembered:
- * duplicates within the horizon may count twice) and {@code continuity_broken}, and of {@code input_gone}; {@code late} and {@code rehomed} mean bots
- * with a wrong clock or partitioner, which their own rows name. Thread-safe.
+ * duplicates within the horizon may count twice), {@code entities_lost} (not kept, by reason) and {@code
+ * continuity_broken}, and of {@code input_gone}; {@code late} and {@code rehomed} mean bots with a wrong clock or
+ * partitioner, which their own rows name. Thread-safe.
  */
 public final class ProcessorMetrics {
 
@@ -35,11 +36,13 @@ public final class ProcessorMetrics {
     private final Counter continuityBroken;
     private final Counter offsetsGone;
     private final Map<AlertState, Counter> transitions = new EnumMap<>(AlertState.class);
+    private final Map<EntityLoss, Counter> entitiesLost = new EnumMap<>(EntityLoss.class);
 
     /** Registers all meters, so that each is there with 0. */
     public ProcessorMetrics(MeterRegistry registry) {
         records(registry);
         deadLetters(registry);
+        entities(registry);
         continuityBroken = Counter.builder("fleetpulse.processor.continuity.broken")
                 .description("Task starts at which state and input did not fit together")
                 .register(registry);
@@ -56,6 +59,11 @@ public final class ProcessorMetrics {
                             .tag("state", state.name().toLowerCase(Locale.ROOT))
                             .register(registry));
         }
+    }
+
+    /** An entity or a transition is not kept; counted again when a crash has it read again. */
+    public void entityLost(EntityLoss why) {
+        Objects.requireNonNull(entitiesLost.get(why), "why").increment();
     }
 
     /** A bot task has started here, with the counts of its state. */
@@ -79,6 +87,17 @@ public final class ProcessorMetrics {
     /** Records that no count will ever hold: the processor was away for longer than the broker keeps its input. */
     public void offsetsGone(long offsets) {
         offsetsGone.increment((double) offsets);
+    }
+
+    private void entities(MeterRegistry registry) {
+        for (EntityLoss why : EntityLoss.values()) {
+            entitiesLost.put(
+                    why,
+                    Counter.builder("fleetpulse.processor.entities.lost")
+                            .description("Entities or transitions not kept, because there are too many")
+                            .tag("reason", why.code())
+                            .register(registry));
+        }
     }
 
     private void records(MeterRegistry registry) {

@@ -57,6 +57,14 @@ public final class Stores {
                 org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
     }
 
+    /** Rows of bytes on disk, as {@link #onDisk}. */
+    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> bytesOnDisk(String name) {
+        return store(
+                org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
+                Serdes.Bytes(),
+                Serdes.ByteArray());
+    }
+
     /** A store of alert episodes. */
     public static StoreBuilder<KeyValueStore<String, AlertEpisode>> episodes(String name) {
         return byText(name, new AvroCodec<>(AlertEpisode.getEncoder(), AlertEpisode.getDecoder()));

@@ -39,6 +39,8 @@ public final class TopologyNames {
     public static final String BOT_PROGRESS = "bot-progress";
     /** Counted for fleets in the open second; one entry per fleet. */
     public static final String OPEN_FLEET_SHARES = "open-fleet-shares";
+    /** Transitions of entities that wait to be sent to their fleets; at most 20 000, most for a second. */
+    public static final String OPEN_TRANSITIONS = "open-transitions";
     /** Ten-second slices by fleet, kept 65 minutes. */
     public static final String FLEET_SLICES = "fleet-slices";
     /** Minutes, hours and days by fleet, on disk. */
@@ -55,6 +57,11 @@ public final class TopologyNames {
     public static final String FLEET_BUFFER = "fleet-buffer";
     /** Watermark by source partition; one entry. */
     public static final String FLEET_WATERMARKS = "fleet-watermarks";
+    /**
+     * Entities by fleet, on disk, each by id and by age, about 250 bytes; at most 10 000 of a type, forgotten 30 days
+     * after their last transition.
+     */
+    public static final String FLEET_ENTITIES = "fleet-entities";
 
     private TopologyNames() {}
 }
