@@ -28,8 +28,8 @@ public final class FaultSuite {
     /** New instances of all faults, in the order to run them. */
     public static List<Fault> all() {
         List<Fault> all = new ArrayList<>(following());
-        all.addAll(List.of(new SchemaEvolution(), new DiskFull()));
         all.addAll(alone());
+        all.addAll(List.of(new SchemaEvolution(), new DiskFull(), new OrderFault()));
         return all;
     }
 
@@ -48,9 +48,12 @@ public final class FaultSuite {
                 new IdleFault());
     }
 
-    /** Those that compare the slices of several installations, and so want topics without anything else in them. */
+    /**
+     * Those that compare the slices of several installations, and so want topics without anything else in them. {@link
+     * OrderFault} does too, but takes over a minute, so only the command runs it; the build shuffles events in a topology test.
+     */
     static List<Fault> alone() {
-        return List.of(new SkewFault(), new OrderFault());
+        return List.of(new SkewFault());
     }
 
     /** Topics and processors for one fault, or for several that follow each other on them; the caller closes it. */
