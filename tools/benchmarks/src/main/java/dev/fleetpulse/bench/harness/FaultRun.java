@@ -103,12 +103,13 @@ public final class FaultRun implements AutoCloseable {
      * (transactions, alerts, counts, oracle) and these.
      */
     public Report verdict(Check... further) throws Exception {
+        boolean steady = load != null;
         long sent = load == null ? 0 : load.stop();
         Instant lastSent = Instant.now();
         load = null;
         processors.awaitReady();
         new Drain(installation, admin).await(lastSent);
-        List<Check> checks = new ArrayList<>(List.of(new NoOpenTransaction(admin), new AlertsOnce()));
+        List<Check> checks = new ArrayList<>(List.of(new NoOpenTransaction(admin), new AlertsOnce(steady)));
         checks.addAll(standing);
         checks.addAll(List.of(further));
         List<String> differences = new ArrayList<>();
