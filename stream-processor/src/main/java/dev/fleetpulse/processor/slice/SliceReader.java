@@ -65,8 +65,9 @@ public final class SliceReader {
         try (KeyValueIterator<Bytes, Slice> slices = store(level).all()) {
             while (slices.hasNext()) {
                 KeyValue<Bytes, Slice> next = slices.next();
-                if (next.value.getWidthMs() == level.widthMillis()) {
-                    consumer.accept(SliceKey.of(next.key), next.value);
+                SliceKey key = SliceKey.of(next.key);
+                if (key.level() == level) {
+                    consumer.accept(key, next.value);
                 }
             }
         }
