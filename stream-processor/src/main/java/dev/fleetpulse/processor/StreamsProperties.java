@@ -12,14 +12,12 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 final class StreamsProperties {
 
-    private static final long CACHE_BYTES = 64L << 20;
     /** A dead instance is noticed after this long; the broker allows no less than six seconds. */
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
 
     private static final int HEARTBEAT_MILLIS = 2_000;
     private static final int POLL_RECORDS = 2_000;
     private static final long HISTORY_COMMIT_MILLIS = 5_000;
-    private static final long HISTORY_CACHE_BYTES = 8L << 20;
 
     private StreamsProperties() {}
 
@@ -43,7 +41,8 @@ final class StreamsProperties {
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 config.streams().commitInterval().toMillis());
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        // Hot stores take the place of Streams' record cache.
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
         consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
@@ -67,7 +66,6 @@ final class StreamsProperties {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, HISTORY_COMMIT_MILLIS);
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, HISTORY_CACHE_BYTES);
         consumer(properties, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         return properties;
     }

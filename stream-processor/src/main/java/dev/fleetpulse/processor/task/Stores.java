@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor.task;
 
+import dev.fleetpulse.processor.hot.HotStoreBuilder;
 import dev.fleetpulse.schema.AlertEpisode;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.topic.AvroCodec;
@@ -13,7 +14,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * How every store is built: in memory, where it is bounded by the number of bots and a short retention, else on disk;
- * logged, because a restart must find it; cached, so that a key changed by every event is one changelog record per commit.
+ * logged, because a restart must find it; with objects in front, so that a key changed by every event is encoded, and a
+ * changelog record, once per commit.
  */
 public final class Stores {
 
@@ -72,8 +74,6 @@ public final class Stores {
 
     private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(
             KeyValueBytesStoreSupplier place, Serde<K> keys, Serde<V> values) {
-        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(place, keys, values)
-                .withLoggingEnabled(CHANGELOG)
-                .withCachingEnabled();
+        return new HotStoreBuilder<>(place, keys, values).withLoggingEnabled(CHANGELOG);
     }
 }

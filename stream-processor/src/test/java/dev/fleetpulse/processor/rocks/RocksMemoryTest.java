@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleetpulse.histogram.ExponentialHistogram;
 import dev.fleetpulse.processor.task.Stores;
+import dev.fleetpulse.processor.task.TestStores;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.testkit.SampleEvents;
 import dev.fleetpulse.topic.AvroCodec;
@@ -62,6 +63,7 @@ class RocksMemoryTest {
         for (int i = 0; i < SLICES; i++) {
             for (KeyValueStore<Bytes, Slice> store : stores) {
                 store.put(key(i), slice(i));
+                TestStores.flush(store);
             }
         }
 
@@ -79,6 +81,7 @@ class RocksMemoryTest {
         // Given
         KeyValueStore<Bytes, Slice> before = opened(0);
         before.put(key(1), slice(1));
+        TestStores.flush(before);
         before.commit(Map.of());
         before.close();
 

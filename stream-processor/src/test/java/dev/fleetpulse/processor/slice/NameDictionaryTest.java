@@ -66,6 +66,7 @@ class NameDictionaryTest {
         }
 
         // Then
+        TestStores.flush(store);
         assertThat(store.approximateNumEntries()).as("today and two days back").isEqualTo(3);
     }
 }

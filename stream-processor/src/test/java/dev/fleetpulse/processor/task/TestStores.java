@@ -9,8 +9,9 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
 
-/** Real stores of Streams, without changelog and cache. */
+/** Real stores, without changelog. */
 public final class TestStores {
 
     private TestStores() {}
@@ -20,6 +21,11 @@ public final class TestStores {
         S store = builder.withLoggingDisabled().withCachingDisabled().build();
         store.init(context().getStateStoreContext(), store);
         return store;
+    }
+
+    /** What Streams does before it commits. */
+    public static void flush(StateStore store) {
+        ((CachedStateStore<?, ?>) store).flushCache();
     }
 
     /** Stores on disk need a folder; it goes with the JVM. */
