@@ -30,11 +30,13 @@ public final class EventSlice {
     private static final LatencyHistogram NO_LATENCY = new ExponentialHistogram().encode();
 
     private final TelemetryEvent event;
+    private final Outcome outcome;
     private final Instant happenedAt;
     private final NameAdmission admission;
 
     private EventSlice(TelemetryEvent event, Instant happenedAt, NameAdmission admission) {
         this.event = event;
+        this.outcome = EventOutcome.of(event);
         this.happenedAt = happenedAt;
         this.admission = admission;
     }
@@ -49,7 +51,6 @@ public final class EventSlice {
     }
 
     private Slice slice() {
-        Outcome outcome = event.getOutcome();
         LatencyHistogram any = duration();
         LatencyHistogram ended = outcome == Outcome.UNKNOWN ? NO_LATENCY : any;
         GroupCounts group = new GroupCounts(
@@ -68,7 +69,7 @@ public final class EventSlice {
                 .setRegions(under(NameKind.REGION, event.getRegion(), group))
                 .setDependencies(dependency(event.getDependency(), any))
                 .setChannels(notification(event.getNotification(), any))
-                .setReasons(under(NameKind.REASON, countsReason(outcome) ? event.getReasonCode() : null, 1L))
+                .setReasons(under(NameKind.REASON, countsReason() ? event.getReasonCode() : null, 1L))
                 .setNames(under(NameKind.EVENT_NAME, event.getName(), 1L))
                 .setLogLevels(logLevel())
                 .setCaches(cache(event.getCache()))
@@ -80,11 +81,11 @@ public final class EventSlice {
                 .build();
     }
 
-    private long one(Outcome outcome) {
-        return event.getOutcome() == outcome ? 1 : 0;
+    private long one(Outcome wanted) {
+        return outcome == wanted ? 1 : 0;
     }
 
-    private static boolean countsReason(Outcome outcome) {
+    private boolean countsReason() {
         return outcome == Outcome.FAILURE || outcome == Outcome.REJECTED;
     }
 
@@ -105,7 +106,7 @@ public final class EventSlice {
         if (call == null) {
             return Map.of();
         }
-        boolean failed = call.getSuccess() == null ? event.getOutcome() == Outcome.FAILURE : !call.getSuccess();
+        boolean failed = call.getSuccess() == null ? outcome == Outcome.FAILURE : !call.getSuccess();
         return under(
                 NameKind.DEPENDENCY,
                 call.getDependency(),

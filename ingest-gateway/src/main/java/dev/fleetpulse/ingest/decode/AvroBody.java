@@ -16,7 +16,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Takes an Avro body apart: one event in Confluent's framing. The event is then read like any other, so that Avro is
- * only another spelling and obeys the same rules. An outcome of UNKNOWN counts as not given. Thread-safe.
+ * only another spelling and obeys the same rules. An outcome of UNKNOWN counts as not given unless it is
+ * stated. Thread-safe.
  */
 public final class AvroBody {
 
@@ -71,7 +72,8 @@ public final class AvroBody {
     private static ObjectNode fields(TelemetryEvent event) {
         ObjectNode fields = object(event);
         fields.set("event_id", fields.remove("id"));
-        if (event.getOutcome() == Outcome.UNKNOWN) {
+        fields.remove("outcome_stated");
+        if (event.getOutcome() == Outcome.UNKNOWN && !Boolean.TRUE.equals(event.getOutcomeStated())) {
             fields.remove("outcome");
         }
         return fields;

@@ -4,6 +4,7 @@ import dev.fleetpulse.ingest.privacy.Pseudonyms;
 import dev.fleetpulse.ingest.privacy.Redaction;
 import dev.fleetpulse.schema.Outcome;
 import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.slice.EventOutcome;
 import dev.fleetpulse.topic.BotKey;
 import java.util.Arrays;
 import java.util.List;
@@ -105,7 +106,12 @@ final class EventReader {
             event.setCorrelationId(correlation);
         }
         String outcome = fields.optional("outcome", value -> value.symbol(OUTCOMES));
-        event.setOutcome(outcome != null ? Outcome.valueOf(outcome) : Outcomes.of(name == null ? "" : name));
+        if (outcome == null) {
+            event.setOutcome(EventOutcome.ofName(name == null ? "" : name));
+        } else {
+            Outcome stated = Outcome.valueOf(outcome);
+            event.setOutcome(stated).setOutcomeStated(stated == Outcome.UNKNOWN ? true : null);
+        }
         String reason = fields.optional("reason_code", Value::word);
         event.setReasonCode(reason == null ? null : ReasonCodes.normal(reason));
         event.setReasonText(fields.optional("reason_text", value -> value.prose(MESSAGE_LENGTH)));

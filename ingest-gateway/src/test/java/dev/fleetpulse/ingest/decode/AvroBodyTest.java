@@ -79,6 +79,22 @@ class AvroBodyTest {
     }
 
     @Test
+    void shouldKeepAnUnknownOutcomeThatIsMeant() {
+        // Given
+        TelemetryEvent meant =
+                TelemetryEvent.newBuilder(DELIVERED).setOutcomeStated(true).build();
+
+        // When
+        Batch batch = (Batch) decode(EventFormat.AVRO, framed(meant), NO_ORIGIN);
+
+        // Then
+        TelemetryEvent accepted = batch.accepted().get(0);
+        assertThat(accepted.getOutcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(accepted.getOutcomeStated()).isTrue();
+        assertThat(accepted.getAttributes()).containsOnlyKeys("plan");
+    }
+
+    @Test
     void shouldRejectWhatJsonCannotEvenSay() {
         // Given
         TelemetryEvent notFinite = TelemetryEvent.newBuilder(DELIVERED)

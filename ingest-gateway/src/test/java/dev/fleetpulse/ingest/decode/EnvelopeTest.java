@@ -14,6 +14,7 @@ import dev.fleetpulse.ingest.decode.Decoded.Rejected;
 import dev.fleetpulse.ingest.decode.Decoding.Batch;
 import dev.fleetpulse.schema.Outcome;
 import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.slice.EventOutcome;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,7 @@ class EnvelopeTest {
 
         // Then
         assertThat(event.getOutcome()).isEqualTo(explicit);
+        assertThat(EventOutcome.of(event)).as("what it counts with").isEqualTo(explicit);
     }
 
     @ParameterizedTest

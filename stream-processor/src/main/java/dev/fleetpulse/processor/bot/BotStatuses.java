@@ -7,6 +7,7 @@ import dev.fleetpulse.schema.Heartbeat;
 import dev.fleetpulse.schema.NotificationAttempt;
 import dev.fleetpulse.schema.Outcome;
 import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.slice.EventOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ final class BotStatuses {
     static boolean countsAgainst(TelemetryEvent event) {
         NotificationAttempt notification = event.getNotification();
         boolean notDelivered = notification != null && !notification.getDelivered() && notification.getPermanent();
-        return event.getOutcome() == Outcome.FAILURE || event.getOutcome() == Outcome.REJECTED || notDelivered;
+        Outcome outcome = EventOutcome.of(event);
+        return outcome == Outcome.FAILURE || outcome == Outcome.REJECTED || notDelivered;
     }
 
     /** The event as an example. */
@@ -111,9 +113,10 @@ final class BotStatuses {
         Map<String, Long> after = new TreeMap<>(before);
         String named = event.getOperation() == null ? "" : event.getOperation();
         String operation = after.containsKey(named) || after.size() < MAX_OPERATIONS ? named : OTHER;
-        if (event.getOutcome() == Outcome.SUCCESS) {
+        Outcome outcome = EventOutcome.of(event);
+        if (outcome == Outcome.SUCCESS) {
             after.remove(operation);
-        } else if (event.getOutcome() == Outcome.FAILURE) {
+        } else if (outcome == Outcome.FAILURE) {
             after.merge(operation, 1L, Long::sum);
         }
         return after;

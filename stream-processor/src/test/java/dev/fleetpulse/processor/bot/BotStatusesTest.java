@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fleetpulse.processor.count.Fate;
 import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.EventSample;
+import dev.fleetpulse.schema.Outcome;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.testkit.SampleBot;
 import java.time.Duration;
@@ -49,6 +50,19 @@ class BotStatusesTest {
         // Then
         assertThat(failing.getConsecutiveFailures()).isEqualTo(Map.of("pay", 2L, "ship", 1L, "", 1L));
         assertThat(recovered.getConsecutiveFailures()).isEqualTo(Map.of("ship", 1L, "", 1L));
+    }
+
+    @Test
+    void shouldTakeTheOutcomeOfTheNameWhereNoneIsGiven() {
+        // When
+        see(silent(bot.failed("pay", NOON, TOOK, "TIMEOUT")));
+        BotStatus failing = see(silent(bot.failed("pay", NOON, TOOK, "TIMEOUT")));
+        BotStatus recovered = see(silent(bot.succeeded("pay", NOON, TOOK)));
+
+        // Then
+        assertThat(failing.getConsecutiveFailures()).isEqualTo(Map.of("pay", 2L));
+        assertThat(failing.getRecentFailures()).hasSize(2);
+        assertThat(recovered.getConsecutiveFailures()).isEmpty();
     }
 
     @Test
@@ -176,6 +190,10 @@ class BotStatusesTest {
 
     private static String correlation(TelemetryEvent event) {
         return event.getCorrelationId();
+    }
+
+    private static TelemetryEvent silent(TelemetryEvent event) {
+        return TelemetryEvent.newBuilder(event).setOutcome(Outcome.UNKNOWN).build();
     }
 
     private static TelemetryEvent withoutOperation(TelemetryEvent event) {

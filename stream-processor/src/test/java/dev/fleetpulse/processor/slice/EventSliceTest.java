@@ -14,6 +14,7 @@ import dev.fleetpulse.schema.GaugeCounts;
 import dev.fleetpulse.schema.GroupCounts;
 import dev.fleetpulse.schema.LogLevel;
 import dev.fleetpulse.schema.LogLine;
+import dev.fleetpulse.schema.Outcome;
 import dev.fleetpulse.schema.RateLimitDelay;
 import dev.fleetpulse.schema.ResourceSample;
 import dev.fleetpulse.schema.Slice;
@@ -56,7 +57,14 @@ class EventSliceTest {
                 Arguments.of(withReason(BOT.didNothing("pay", NOON, TOOK)), List.of(0L, 0L, 0L, 1L), 1L, Map.of()),
                 Arguments.of(BOT.received(NOON), List.of(0L, 0L, 0L, 0L), 0L, Map.of()),
                 Arguments.of(BOT.called("redis", "OK", true, NOON, TOOK), List.of(0L, 0L, 0L, 0L), 0L, Map.of()),
-                Arguments.of(without(BOT.succeeded("pay", NOON, TOOK)), List.of(1L, 0L, 0L, 0L), 0L, Map.of()));
+                Arguments.of(without(BOT.succeeded("pay", NOON, TOOK)), List.of(1L, 0L, 0L, 0L), 0L, Map.of()),
+                Arguments.of(silent(BOT.succeeded("pay", NOON, TOOK)), List.of(1L, 0L, 0L, 0L), 1L, Map.of()),
+                Arguments.of(
+                        silent(BOT.failed("pay", NOON, TOOK, "TIMEOUT")),
+                        List.of(0L, 1L, 0L, 0L),
+                        1L,
+                        Map.of("TIMEOUT", 1L)),
+                Arguments.of(silent(BOT.didNothing("pay", NOON, TOOK)), List.of(0L, 0L, 0L, 0L), 0L, Map.of()));
     }
 
     @ParameterizedTest
@@ -130,6 +138,26 @@ class EventSliceTest {
         assertThat(slice.getNames()).containsEntry(failed.getName(), 1L).containsEntry("UPDATE_RECEIVED", 1L);
         assertThat(unique(slice.getUsers())).isEqualTo(1);
         assertThat(unique(slice.getChats())).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountTheOutcomeOfTheNameWhereverOutcomesCount() {
+        // Given
+        TelemetryEvent failed = TelemetryEvent.newBuilder(silent(BOT.failed("pay", NOON, TOOK, "DB")))
+                .setDependency(
+                        DependencyCall.newBuilder().setDependency("redis").build())
+                .build();
+
+        // When
+        Slice slice = slice(failed, silent(BOT.rejected("pay", NOON, TOOK, "BUSY")));
+
+        // Then
+        GroupCounts pay = Objects.requireNonNull(slice.getOperations().get("pay"));
+        assertThat(List.of(pay.getEvents(), pay.getTotal(), pay.getFailures(), pay.getRejected()))
+                .containsExactly(2L, 2L, 1L, 1L);
+        assertThat(pay.getLatency().getCount()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(slice.getDependencies().get("redis")).getFailures())
+                .isEqualTo(1);
     }
 
     /** A call that says nothing itself fails with its event. */
@@ -220,6 +248,10 @@ class EventSliceTest {
 
     private static TelemetryEvent withReason(TelemetryEvent event) {
         return TelemetryEvent.newBuilder(event).setReasonCode("IGNORED").build();
+    }
+
+    private static TelemetryEvent silent(TelemetryEvent event) {
+        return TelemetryEvent.newBuilder(event).setOutcome(Outcome.UNKNOWN).build();
     }
 
     private static TelemetryEvent without(TelemetryEvent event) {

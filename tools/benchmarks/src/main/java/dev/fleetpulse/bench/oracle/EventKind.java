@@ -33,7 +33,7 @@ enum EventKind {
             event.setDurationMs(chance.of(0.2) ? chance.durationMillis() : null);
         }
     },
-    TASK_COMPLETED(28) {
+    TASK_COMPLETED(23) {
         @Override
         void fill(TelemetryEvent.Builder event, Chance chance) {
             ended(event, chance, Outcome.SUCCESS);
@@ -49,6 +49,24 @@ enum EventKind {
         @Override
         void fill(TelemetryEvent.Builder event, Chance chance) {
             ended(event, chance, Outcome.REJECTED).setReasonCode(reason(chance));
+        }
+    },
+    DISPATCH_OK(3) {
+        @Override
+        void fill(TelemetryEvent.Builder event, Chance chance) {
+            ended(event, chance, Outcome.SUCCESS);
+        }
+    },
+    DISPATCH_FAIL(2) {
+        @Override
+        void fill(TelemetryEvent.Builder event, Chance chance) {
+            ended(event, chance, Outcome.FAILURE).setReasonCode(reason(chance));
+        }
+    },
+    COMMAND_COMPLETED(2) {
+        @Override
+        void fill(TelemetryEvent.Builder event, Chance chance) {
+            ended(event, chance, Outcome.SUCCESS);
         }
     },
     TASK_SKIPPED(3) {
@@ -174,8 +192,12 @@ enum EventKind {
         return chance.oneOf(TICKETS);
     }
 
+    /** Three in ten leave the outcome to the name; a few of them mean it when they say UNKNOWN. */
     private static TelemetryEvent.Builder ended(TelemetryEvent.Builder event, Chance chance, Outcome outcome) {
-        return event.setOutcome(outcome)
+        boolean says = chance.of(0.7);
+        boolean means = !says && chance.of(0.1);
+        return event.setOutcome(says ? outcome : Outcome.UNKNOWN)
+                .setOutcomeStated(means ? true : null)
                 .setOperation(chance.of(0.95) ? chance.oneOf(Words.OPERATIONS) : null)
                 .setDurationMs(chance.of(0.95) ? chance.durationMillis() : null);
     }

@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** Adds events to what one slice should hold, as the descriptions in {@code slice.avdl} say. */
 final class Tally {
 
+    /** What an event that says nothing of its outcome is by its name; every other name says nothing either. */
+    private static final Map<String, Outcome> SAID_BY_NAME = Map.of(
+            "DISPATCH_OK", Outcome.SUCCESS,
+            "DISPATCH_FAIL", Outcome.FAILURE,
+            "TASK_COMPLETED", Outcome.SUCCESS,
+            "TASK_FAILED", Outcome.FAILURE,
+            "COMMAND_COMPLETED", Outcome.SUCCESS,
+            "CALLBACK_REJECTED", Outcome.REJECTED);
+
     private final Expected slice;
 
     Tally(Expected slice) {
@@ -36,7 +45,7 @@ final class Tally {
     }
 
     private void outcome(TelemetryEvent event) {
-        switch (event.getOutcome()) {
+        switch (said(event)) {
             case SUCCESS -> slice.add("successes", 1);
             case FAILURE -> slice.add("failures", 1);
             case REJECTED -> slice.add("rejected", 1);
@@ -46,7 +55,7 @@ final class Tally {
         if (ended(event)) {
             duration("latency", event);
         }
-        boolean hasReason = event.getOutcome() == Outcome.FAILURE || event.getOutcome() == Outcome.REJECTED;
+        boolean hasReason = said(event) == Outcome.FAILURE || said(event) == Outcome.REJECTED;
         if (hasReason && event.getReasonCode() != null) {
             slice.add("reasons[" + event.getReasonCode() + "]", 1);
         }
@@ -62,8 +71,8 @@ final class Tally {
             slice.add(path + "total", 1);
             duration(path + "latency", event);
         }
-        slice.add(path + "failures", event.getOutcome() == Outcome.FAILURE ? 1 : 0);
-        slice.add(path + "rejected", event.getOutcome() == Outcome.REJECTED ? 1 : 0);
+        slice.add(path + "failures", said(event) == Outcome.FAILURE ? 1 : 0);
+        slice.add(path + "rejected", said(event) == Outcome.REJECTED ? 1 : 0);
     }
 
     private void dependency(TelemetryEvent event) {
@@ -72,7 +81,7 @@ final class Tally {
             return;
         }
         Boolean success = call.getSuccess();
-        boolean failed = success == null ? event.getOutcome() == Outcome.FAILURE : !success;
+        boolean failed = success == null ? said(event) == Outcome.FAILURE : !success;
         String path = "dependencies[" + call.getDependency() + "].";
         slice.add(path + "calls", 1);
         slice.add(path + "failures", failed ? 1 : 0);
@@ -154,6 +163,14 @@ final class Tally {
     }
 
     private static boolean ended(TelemetryEvent event) {
-        return event.getOutcome() != Outcome.UNKNOWN;
+        return said(event) != Outcome.UNKNOWN;
+    }
+
+    private static Outcome said(TelemetryEvent event) {
+        if (event.getOutcome() != Outcome.UNKNOWN) {
+            return event.getOutcome();
+        }
+        boolean means = event.getOutcomeStated() != null && event.getOutcomeStated();
+        return means ? Outcome.UNKNOWN : SAID_BY_NAME.getOrDefault(event.getName(), Outcome.UNKNOWN);
     }
 }

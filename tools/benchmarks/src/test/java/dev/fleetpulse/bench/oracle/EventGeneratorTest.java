@@ -38,6 +38,11 @@ class EventGeneratorTest {
         }
         assertThat(events.stream().map(TelemetryEvent::getOutcome).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(Outcome.values());
+        assertThat(events)
+                .as("leaves the outcome to the name")
+                .anyMatch(event -> event.getOutcome() == Outcome.UNKNOWN
+                        && event.getOutcomeStated() == null
+                        && event.getName().equals("TASK_FAILED"));
         assertThat(events).anyMatch(event -> event.getSequence() == null);
         assertThat(events).anyMatch(event -> Objects.equals(event.getDurationMs(), 0.0));
         assertThat(events).anyMatch(event -> event.getDurationMs() != null && event.getDurationMs() > 3_599_999);

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the oracle says of a few events, computed by hand. */
 class OracleTest {
@@ -61,6 +63,31 @@ class OracleTest {
         Expected slice = onlySlice(Logged.atOnce(received));
         // Then
         assertThat(slice.numbers()).containsOnly(entry("events", 1L), entry("names[SOMETHING]", 1L));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DISPATCH_OK, successes",
+        "TASK_COMPLETED, successes",
+        "COMMAND_COMPLETED, successes",
+        "DISPATCH_FAIL, failures",
+        "TASK_FAILED, failures",
+        "CALLBACK_REJECTED, rejected"
+    })
+    void shouldBelieveTheNameOfAnEventThatSaysNothing(String name, String counted) {
+        // Given
+        TelemetryEvent.Builder silent = event("1", NOON).setName(name).setDurationMs(5.0);
+        TelemetryEvent meant = event("2", NOON)
+                .setName(name)
+                .setDurationMs(5.0)
+                .setOutcomeStated(true)
+                .build();
+        // When
+        Expected slice = onlySlice(Logged.atOnce(silent.build()), Logged.atOnce(meant));
+        // Then
+        assertThat(slice.numbers())
+                .contains(entry("events", 2L), entry(counted, 1L), entry("latency.count", 1L))
+                .hasSize(7);
     }
 
     @Test
