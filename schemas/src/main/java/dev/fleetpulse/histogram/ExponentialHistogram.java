@@ -13,11 +13,14 @@ import java.util.Arrays;
  */
 public final class ExponentialHistogram {
 
+    /** Buckets made beforehand where one is missing, so that not every new value copies all others. */
+    private static final int ROOM = 8;
+
     private long count;
     private long sumMicros;
     private long minMicros = Long.MAX_VALUE;
     private long maxMicros;
-    /** Counts of the buckets from {@link #base} on; empty until the first value. */
+    /** Counts of the buckets from {@link #base} on, with zeros at both ends; empty until the first value. */
     private long[] counts = {};
 
     private int base;
@@ -141,14 +144,15 @@ public final class ExponentialHistogram {
         int bucket = Math.min(Math.max(index, Buckets.LOWEST), Buckets.HIGHEST);
         if (counts.length == 0) {
             base = bucket;
-            counts = new long[1];
+            counts = new long[ROOM];
         } else if (bucket < base) {
-            long[] grown = new long[counts.length + base - bucket];
-            System.arraycopy(counts, 0, grown, base - bucket, counts.length);
+            int room = Math.min(ROOM, bucket - Buckets.LOWEST);
+            long[] grown = new long[counts.length + base - bucket + room];
+            System.arraycopy(counts, 0, grown, base - bucket + room, counts.length);
             counts = grown;
-            base = bucket;
+            base = bucket - room;
         } else if (bucket >= base + counts.length) {
-            counts = Arrays.copyOf(counts, bucket - base + 1);
+            counts = Arrays.copyOf(counts, Math.max(bucket - base + 1, counts.length + counts.length / 2));
         }
         counts[bucket - base] += n;
     }

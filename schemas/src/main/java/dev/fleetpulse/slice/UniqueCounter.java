@@ -3,6 +3,8 @@ package dev.fleetpulse.slice;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts distinct texts: a HyperLogLog of 4 096 registers of 8 bits, so with a standard error of 1.625 %. Equal sets
@@ -21,8 +23,15 @@ public final class UniqueCounter {
     private static final int MAX_SPARSE = 1_024;
     private static final double ALPHA = 1 / (2 * Math.log(2));
 
-    private final byte[] registers = new byte[REGISTERS];
+    private static final int VALUE_BITS = 6;
+    private static final int VALUE_MASK = (1 << VALUE_BITS) - 1;
+
+    /** Registers in use, ascending, each (number, value) in one int; not used any more once there are too many. */
+    private int[] sparse = {};
+    /** Number of registers in use. */
     private int used;
+    /** All registers; null while few are in use. */
+    private byte @Nullable [] dense;
 
     /** Bytes of a set of one. */
     public static ByteBuffer of(String text) {
@@ -64,9 +73,11 @@ public final class UniqueCounter {
     /** How many distinct texts were added, estimated. */
     public long estimate() {
         int[] histogram = new int[MAX_VALUE + 1];
-        for (byte value : registers) {
+        histogram[0] = REGISTERS;
+        forEach((register, value) -> {
+            histogram[0]--;
             histogram[value]++;
-        }
+        });
         double z = REGISTERS * tau(1 - histogram[MAX_VALUE] / (double) REGISTERS);
         for (int value = MAX_VALUE - 1; value >= 1; value--) {
             z = (z + histogram[value]) / 2;
@@ -77,25 +88,71 @@ public final class UniqueCounter {
 
     /** The immutable form; see the class for its bytes. */
     public ByteBuffer encode() {
-        if (used > MAX_SPARSE) {
-            return ByteBuffer.wrap(registers.clone());
+        if (dense != null) {
+            return ByteBuffer.wrap(dense.clone());
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(2 * used);
         int previous = -1;
-        for (int i = 0; i < REGISTERS && used > 0; i++) {
-            if (registers[i] != 0) {
-                writeDistance(out, i - previous);
-                out.write(registers[i]);
-                previous = i;
-            }
+        for (int i = 0; i < used; i++) {
+            int register = sparse[i] >>> VALUE_BITS;
+            writeDistance(out, register - previous);
+            out.write(sparse[i] & VALUE_MASK);
+            previous = register;
         }
         return ByteBuffer.wrap(out.toByteArray());
     }
 
+    /** A register and its value, which is never 0. */
+    private interface RegisterConsumer {
+        void accept(int register, int value);
+    }
+
+    private void forEach(RegisterConsumer consumer) {
+        if (dense == null) {
+            for (int i = 0; i < used; i++) {
+                consumer.accept(sparse[i] >>> VALUE_BITS, sparse[i] & VALUE_MASK);
+            }
+            return;
+        }
+        for (int register = 0; register < REGISTERS; register++) {
+            if (dense[register] != 0) {
+                consumer.accept(register, dense[register]);
+            }
+        }
+    }
+
     private void raise(int register, int value) {
-        if (value > registers[register]) {
-            used += registers[register] == 0 ? 1 : 0;
-            registers[register] = (byte) value;
+        if (value == 0) {
+            return;
+        }
+        if (value < 0 || value > MAX_VALUE) {
+            throw new IllegalArgumentException("not the registers of a counter");
+        }
+        if (dense != null) {
+            dense[register] = (byte) Math.max(value, dense[register]);
+            return;
+        }
+        int at = Arrays.binarySearch(sparse, 0, used, register << VALUE_BITS);
+        int place = at >= 0 ? at : -at - 1;
+        if (place < used && sparse[place] >>> VALUE_BITS == register) {
+            sparse[place] = Math.max(sparse[place], register << VALUE_BITS | value);
+        } else {
+            insert(place, register << VALUE_BITS | value);
+        }
+    }
+
+    private void insert(int place, int entry) {
+        if (used == sparse.length) {
+            sparse = Arrays.copyOf(sparse, Math.max(4, 2 * used));
+        }
+        System.arraycopy(sparse, place, sparse, place + 1, used - place);
+        sparse[place] = entry;
+        used++;
+        if (used > MAX_SPARSE) {
+            byte[] registers = new byte[REGISTERS];
+            forEach((register, value) -> registers[register] = (byte) value);
+            dense = registers;
+            sparse = new int[0];
         }
     }
 

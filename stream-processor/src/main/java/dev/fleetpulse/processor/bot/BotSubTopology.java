@@ -54,8 +54,6 @@ public final class BotSubTopology implements ProcessorSupplier<byte[], byte[], b
                 Stores.byBytes(
                         TopologyNames.OPEN_TRANSITIONS,
                         new AvroCodec<>(FleetShare.getEncoder(), FleetShare.getDecoder())),
-                Stores.byText(
-                        TopologyNames.OPEN_FLEET_SHARES,
-                        new AvroCodec<>(FleetShare.getEncoder(), FleetShare.getDecoder())));
+                Stores.byText(TopologyNames.OPEN_FLEET_SHARES, OpenShare.serde()));
     }
 }

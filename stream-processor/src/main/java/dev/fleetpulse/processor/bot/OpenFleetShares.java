@@ -1,15 +1,12 @@
 package dev.fleetpulse.processor.bot;
 
-import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.FleetDelta;
 import dev.fleetpulse.schema.FleetShare;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
-import dev.fleetpulse.slice.SliceAccumulator;
 import dev.fleetpulse.topic.BotKey;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -20,11 +17,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class OpenFleetShares {
 
-    private final KeyValueStore<String, FleetShare> store;
+    private final KeyValueStore<String, OpenShare> store;
     private final int partition;
     private final int fleetPartitions;
 
-    OpenFleetShares(KeyValueStore<String, FleetShare> store, int partition, int fleetPartitions) {
+    OpenFleetShares(KeyValueStore<String, OpenShare> store, int partition, int fleetPartitions) {
         this.store = store;
         this.partition = partition;
         this.fleetPartitions = fleetPartitions;
@@ -32,15 +29,13 @@ final class OpenFleetShares {
 
     /** Adds to an event's fleet what it added to its bot. */
     void add(TelemetryEvent event, Slice counted, Instant appendedAt, long offset) {
-        FleetShare before = store.get(event.getFleet());
-        List<Slice> slices = new ArrayList<>(before == null ? List.of() : before.getSlices());
-        addTo(slices, counted);
-        List<EventSample> failures = before == null ? List.of() : before.getRecentFailures();
+        OpenShare known = store.get(event.getFleet());
+        OpenShare share = known == null ? new OpenShare(event.getFleet(), appendedAt) : known;
+        share.add(counted, appendedAt);
         if (BotStatuses.countsAgainst(event)) {
-            EventSample newest = BotStatuses.sample(event, partition, offset);
-            failures = BotStatuses.newestFirst(newest, failures, BotStatuses.MAX_FAILURES);
+            share.add(BotStatuses.sample(event, partition, offset));
         }
-        store.put(event.getFleet(), new FleetShare(event.getFleet(), appendedAt, slices, failures, List.of()));
+        store.put(event.getFleet(), share);
     }
 
     /** What every fleet partition is to be told, in order of partition; forgets it. */
@@ -60,20 +55,9 @@ final class OpenFleetShares {
 
     private List<FleetShare> all() {
         List<FleetShare> all = new ArrayList<>();
-        try (KeyValueIterator<String, FleetShare> shares = store.all()) {
-            shares.forEachRemaining(entry -> all.add(entry.value));
+        try (KeyValueIterator<String, OpenShare> shares = store.all()) {
+            shares.forEachRemaining(entry -> all.add(entry.value.toShare()));
         }
         return all;
-    }
-
-    private static void addTo(List<Slice> slices, Slice counted) {
-        for (int i = 0; i < slices.size(); i++) {
-            if (slices.get(i).getStart().equals(counted.getStart())) {
-                slices.set(i, SliceAccumulator.merged(slices.get(i), counted));
-                return;
-            }
-        }
-        slices.add(counted);
-        slices.sort(Comparator.comparing(Slice::getStart));
     }
 }

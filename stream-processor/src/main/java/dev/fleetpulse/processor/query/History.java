@@ -4,6 +4,7 @@ import dev.fleetpulse.processor.query.LocalStores.NotOwnedException;
 import dev.fleetpulse.processor.query.LocalStores.NotReadyException;
 import dev.fleetpulse.processor.rollup.HistoryRetention;
 import dev.fleetpulse.processor.rollup.HistoryTopology;
+import dev.fleetpulse.processor.slice.LiveSlice;
 import dev.fleetpulse.processor.slice.SlicePlan;
 import dev.fleetpulse.processor.slice.SliceReader;
 import dev.fleetpulse.schema.HistoryAnswer;
@@ -70,8 +71,8 @@ final class History {
             throw new NotOwnedException(HistoryTopology.STORE, partition);
         }
         try {
-            ReadOnlyKeyValueStore<Bytes, Slice> store = streams.store(StoreQueryParameters.fromNameAndType(
-                            HistoryTopology.STORE, QueryableStoreTypes.<Bytes, Slice>keyValueStore())
+            ReadOnlyKeyValueStore<Bytes, LiveSlice> store = streams.store(StoreQueryParameters.fromNameAndType(
+                            HistoryTopology.STORE, QueryableStoreTypes.<Bytes, LiveSlice>keyValueStore())
                     .withPartition(partition));
             return new SliceReader(store, store);
         } catch (InvalidStateStoreException e) {

@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor.rollup;
 
+import dev.fleetpulse.processor.slice.LiveSlice;
 import dev.fleetpulse.processor.slice.SliceKey;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.slice.Level;
@@ -31,7 +32,7 @@ final class HistoryProcessor implements Processor<byte[], byte[], Void, Void> {
     private static final AvroCodec<Slice> CODEC = new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder());
 
     private final Counter unreadable;
-    private KeyValueStore<Bytes, Slice> slices;
+    private KeyValueStore<Bytes, LiveSlice> slices;
     private @Nullable Instant day;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
@@ -64,7 +65,7 @@ final class HistoryProcessor implements Processor<byte[], byte[], Void, Void> {
 
     private void keep(String subject, Slice slice) {
         Level level = Level.ofWidth(slice.getWidthMs());
-        slices.put(new SliceKey(subject, level, slice.getStart()).bytes(), slice);
+        slices.put(new SliceKey(subject, level, slice.getStart()).bytes(), LiveSlice.of(slice));
     }
 
     private void expire(Instant clock) {
@@ -76,9 +77,9 @@ final class HistoryProcessor implements Processor<byte[], byte[], Void, Void> {
         day = now;
         HistoryRetention retention = new HistoryRetention(clock);
         List<Bytes> expired = new ArrayList<>();
-        try (KeyValueIterator<Bytes, Slice> all = slices.all()) {
+        try (KeyValueIterator<Bytes, LiveSlice> all = slices.all()) {
             while (all.hasNext()) {
-                KeyValue<Bytes, Slice> next = all.next();
+                KeyValue<Bytes, LiveSlice> next = all.next();
                 SliceKey key = SliceKey.of(next.key);
                 if (key.start().isBefore(retention.oldestKept(key.level()))) {
                     expired.add(next.key);

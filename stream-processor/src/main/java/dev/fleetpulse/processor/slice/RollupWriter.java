@@ -17,13 +17,13 @@ public final class RollupWriter {
     private static final byte[] MARK = {};
 
     private final KeyValueStore<Bytes, byte[]> waiting;
-    private final KeyValueStore<Bytes, Slice> coarse;
+    private final KeyValueStore<Bytes, LiveSlice> coarse;
 
     /**
      * @param waiting keys of the slices that changed
      * @param coarse where they are
      */
-    public RollupWriter(KeyValueStore<Bytes, byte[]> waiting, KeyValueStore<Bytes, Slice> coarse) {
+    public RollupWriter(KeyValueStore<Bytes, byte[]> waiting, KeyValueStore<Bytes, LiveSlice> coarse) {
         this.waiting = waiting;
         this.coarse = coarse;
     }
@@ -39,9 +39,9 @@ public final class RollupWriter {
             all.forEachRemaining(entry -> keys.add(entry.key));
         }
         for (Bytes key : keys) {
-            Slice slice = coarse.get(key);
+            LiveSlice slice = coarse.get(key);
             if (slice != null) { // else its subject was forgotten
-                sink.accept(SliceKey.of(key).subject(), slice);
+                sink.accept(SliceKey.of(key).subject(), slice.toSlice());
             }
             waiting.delete(key);
         }

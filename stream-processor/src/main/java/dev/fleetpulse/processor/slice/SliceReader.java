@@ -15,8 +15,8 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /** Reads windows from the slice stores of a task. As thread-safe as the stores it reads. */
 public final class SliceReader {
 
-    private final ReadOnlyKeyValueStore<Bytes, Slice> fine;
-    private final ReadOnlyKeyValueStore<Bytes, Slice> coarse;
+    private final ReadOnlyKeyValueStore<Bytes, LiveSlice> fine;
+    private final ReadOnlyKeyValueStore<Bytes, LiveSlice> coarse;
     private final Function<String, List<Slice>> waiting;
 
     /**
@@ -25,13 +25,13 @@ public final class SliceReader {
      * @param fine slices of ten seconds
      * @param coarse minutes, hours and days
      */
-    public SliceReader(ReadOnlyKeyValueStore<Bytes, Slice> fine, ReadOnlyKeyValueStore<Bytes, Slice> coarse) {
+    public SliceReader(ReadOnlyKeyValueStore<Bytes, LiveSlice> fine, ReadOnlyKeyValueStore<Bytes, LiveSlice> coarse) {
         this(fine, coarse, subject -> List.of());
     }
 
     private SliceReader(
-            ReadOnlyKeyValueStore<Bytes, Slice> fine,
-            ReadOnlyKeyValueStore<Bytes, Slice> coarse,
+            ReadOnlyKeyValueStore<Bytes, LiveSlice> fine,
+            ReadOnlyKeyValueStore<Bytes, LiveSlice> coarse,
             Function<String, List<Slice>> waiting) {
         this.fine = fine;
         this.coarse = coarse;
@@ -62,12 +62,12 @@ public final class SliceReader {
 
     /** Hands over every slice of a level that the task holds, by subject and start. */
     public void forEach(Level level, BiConsumer<SliceKey, Slice> consumer) {
-        try (KeyValueIterator<Bytes, Slice> slices = store(level).all()) {
+        try (KeyValueIterator<Bytes, LiveSlice> slices = store(level).all()) {
             while (slices.hasNext()) {
-                KeyValue<Bytes, Slice> next = slices.next();
+                KeyValue<Bytes, LiveSlice> next = slices.next();
                 SliceKey key = SliceKey.of(next.key);
                 if (key.level() == level) {
-                    consumer.accept(key, next.value);
+                    consumer.accept(key, next.value.toSlice());
                 }
             }
         }
@@ -77,15 +77,15 @@ public final class SliceReader {
         Level level = part.level();
         Bytes first = new SliceKey(subject, level, part.from()).bytes();
         Bytes last = new SliceKey(subject, level, part.to().minus(level.width())).bytes();
-        try (KeyValueIterator<Bytes, Slice> slices = store(level).range(first, last)) {
+        try (KeyValueIterator<Bytes, LiveSlice> slices = store(level).range(first, last)) {
             while (slices.hasNext()) {
-                KeyValue<Bytes, Slice> next = slices.next();
-                consumer.accept(next.key, next.value);
+                KeyValue<Bytes, LiveSlice> next = slices.next();
+                consumer.accept(next.key, next.value.toSlice());
             }
         }
     }
 
-    private ReadOnlyKeyValueStore<Bytes, Slice> store(Level level) {
+    private ReadOnlyKeyValueStore<Bytes, LiveSlice> store(Level level) {
         return level == Level.TEN_SECONDS ? fine : coarse;
     }
 }

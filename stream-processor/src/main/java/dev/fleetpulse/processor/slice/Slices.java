@@ -17,13 +17,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class Slices {
 
-    private final KeyValueStore<Bytes, Slice> fine;
-    private final KeyValueStore<Bytes, Slice> coarse;
+    private final KeyValueStore<Bytes, LiveSlice> fine;
+    private final KeyValueStore<Bytes, LiveSlice> coarse;
     private final SliceReader reader;
     private final RollupWriter rollups;
 
     /** The stores of a task. */
-    public record Stores(KeyValueStore<Bytes, Slice> fine, KeyValueStore<Bytes, Slice> coarse) {}
+    public record Stores(KeyValueStore<Bytes, LiveSlice> fine, KeyValueStore<Bytes, LiveSlice> coarse) {}
 
     /** Wraps the task's stores; hours and days that were merged or corrected are told to {@code rollups}. */
     public Slices(Stores stores, RollupWriter rollups) {
@@ -107,7 +107,7 @@ public final class Slices {
                         .merge(slice));
         merged.forEach((start, sum) -> {
             SliceKey key = new SliceKey(subject, level, start);
-            store(level).put(key.bytes(), sum.toSlice(start, level.widthMillis()));
+            store(level).put(key.bytes(), LiveSlice.of(sum.toSlice(start, level.widthMillis())));
             if (level.compareTo(Level.HOUR) >= 0) {
                 rollups.corrected(key);
             }
@@ -116,13 +116,11 @@ public final class Slices {
 
     private void merge(SliceKey key, Slice counted) {
         Bytes bytes = key.bytes();
-        SliceAccumulator sum = new SliceAccumulator();
-        Slice before = store(key.level()).get(bytes);
-        if (before != null) {
-            sum.merge(before);
-        }
-        sum.merge(counted);
-        store(key.level()).put(bytes, sum.toSlice(key.start(), key.level().widthMillis()));
+        LiveSlice slice = store(key.level()).get(bytes);
+        LiveSlice live =
+                slice == null ? LiveSlice.empty(key.start(), key.level().widthMillis()) : slice;
+        live.merge(counted);
+        store(key.level()).put(bytes, live);
     }
 
     private void delete(Level level, String subject, Instant before) {
@@ -134,7 +132,7 @@ public final class Slices {
         expired.forEach(store(level)::delete);
     }
 
-    private KeyValueStore<Bytes, Slice> store(Level level) {
+    private KeyValueStore<Bytes, LiveSlice> store(Level level) {
         return level == Level.TEN_SECONDS ? fine : coarse;
     }
 }

@@ -1,8 +1,8 @@
 package dev.fleetpulse.processor.task;
 
 import dev.fleetpulse.processor.hot.HotStoreBuilder;
+import dev.fleetpulse.processor.slice.LiveSlice;
 import dev.fleetpulse.schema.AlertEpisode;
-import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.topic.AvroCodec;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -28,6 +28,11 @@ public final class Stores {
         return store(org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), Serdes.String(), codec.serde());
     }
 
+    /** A store with text keys and values of a form of its own. */
+    public static <V> StoreBuilder<KeyValueStore<String, V>> byText(String name, Serde<V> values) {
+        return store(org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), Serdes.String(), values);
+    }
+
     /** A store with binary keys. */
     public static <V> StoreBuilder<KeyValueStore<Bytes, V>> byBytes(String name, AvroCodec<V> codec) {
         return store(org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), codec.serde());
@@ -44,13 +49,15 @@ public final class Stores {
     }
 
     /** A store of slices. */
-    public static StoreBuilder<KeyValueStore<Bytes, Slice>> slices(String name) {
-        return byBytes(name, new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder()));
+    public static StoreBuilder<KeyValueStore<Bytes, LiveSlice>> slices(String name) {
+        return store(
+                org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), LiveSlice.serde());
     }
 
     /** A store of slices that are too many for memory. */
-    public static StoreBuilder<KeyValueStore<Bytes, Slice>> slicesOnDisk(String name) {
-        return onDisk(name, new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder()));
+    public static StoreBuilder<KeyValueStore<Bytes, LiveSlice>> slicesOnDisk(String name) {
+        return store(
+                org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), Serdes.Bytes(), LiveSlice.serde());
     }
 
     /** A set of keys. */

@@ -13,7 +13,6 @@ import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.slice.EventSlice;
 import dev.fleetpulse.slice.NameAdmission;
 import dev.fleetpulse.testkit.SampleBot;
-import dev.fleetpulse.topic.AvroCodec;
 import dev.fleetpulse.topic.BotKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +27,8 @@ class OpenFleetSharesTest {
     private static final Duration TOOK = Duration.ofMillis(80);
     private static final Instant SECOND = NOON.plusSeconds(1);
 
-    private final KeyValueStore<String, FleetShare> store = TestStores.opened(
-            Stores.byText("shares", new AvroCodec<>(FleetShare.getEncoder(), FleetShare.getDecoder())));
+    private final KeyValueStore<String, OpenShare> store =
+            TestStores.opened(Stores.byText("shares", OpenShare.serde()));
     private final OpenFleetShares shares = new OpenFleetShares(store, PARTITION, FLEET_PARTITIONS);
     private final SampleBot till = new SampleBot("orders", "till");
     private final SampleBot bar = new SampleBot("orders", "bar");

@@ -3,6 +3,7 @@ package dev.fleetpulse.processor.rollup;
 import static dev.fleetpulse.testkit.SampleEvents.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleetpulse.processor.slice.LiveSlice;
 import dev.fleetpulse.processor.slice.SliceKey;
 import dev.fleetpulse.processor.slice.SlicePlan;
 import dev.fleetpulse.processor.slice.SliceReader;
@@ -159,7 +160,7 @@ class HistoryTopologyTest {
         return count.get();
     }
 
-    private KeyValueStore<Bytes, Slice> store() {
+    private KeyValueStore<Bytes, LiveSlice> store() {
         return driver.getKeyValueStore(HistoryTopology.STORE);
     }
 

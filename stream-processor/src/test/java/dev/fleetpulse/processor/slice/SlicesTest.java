@@ -31,8 +31,8 @@ class SlicesTest {
     private static final String TILL = "orders/till";
     private static final SampleBot BOT = new SampleBot("orders", "till");
 
-    private final KeyValueStore<Bytes, Slice> fine = TestStores.opened(Stores.slices("fine"));
-    private final KeyValueStore<Bytes, Slice> coarse = TestStores.opened(Stores.slices("coarse"));
+    private final KeyValueStore<Bytes, LiveSlice> fine = TestStores.opened(Stores.slices("fine"));
+    private final KeyValueStore<Bytes, LiveSlice> coarse = TestStores.opened(Stores.slices("coarse"));
     private final KeyValueStore<Bytes, byte[]> changed = TestStores.opened(Stores.marks("changed"));
     private final RollupWriter rollups = new RollupWriter(changed, coarse);
     private final Slices slices = new Slices(new Slices.Stores(fine, coarse), rollups);

@@ -1,0 +1,68 @@
+package dev.fleetpulse.processor.bot;
+
+import dev.fleetpulse.processor.slice.LiveSlice;
+import dev.fleetpulse.schema.EventSample;
+import dev.fleetpulse.schema.FleetShare;
+import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.topic.AvroCodec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** A fleet's share of a second that is still counted. Mutable; one thread only. */
+final class OpenShare {
+
+    private static final AvroCodec<FleetShare> CODEC =
+            new AvroCodec<>(FleetShare.getEncoder(), FleetShare.getDecoder());
+
+    private final String fleet;
+    private final TreeMap<Instant, LiveSlice> slices = new TreeMap<>();
+    private Instant lastSeen;
+    private List<EventSample> failures = List.of();
+
+    OpenShare(String fleet, Instant lastSeen) {
+        this.fleet = fleet;
+        this.lastSeen = lastSeen;
+    }
+
+    private static OpenShare of(FleetShare share) {
+        OpenShare open = new OpenShare(share.getFleet(), share.getLastSeen());
+        share.getSlices().forEach(slice -> open.slices.put(slice.getStart(), LiveSlice.of(slice)));
+        open.failures = share.getRecentFailures();
+        return open;
+    }
+
+    /** How a store writes it: as the share it would be. */
+    static Serde<OpenShare> serde() {
+        Serde<FleetShare> shares = CODEC.serde();
+        return Serdes.serdeFrom(
+                (topic, open) -> open == null ? null : shares.serializer().serialize(topic, open.toShare()),
+                (topic, bytes) ->
+                        bytes == null ? null : of(shares.deserializer().deserialize(topic, bytes)));
+    }
+
+    /** Adds what an event added to its bot. */
+    void add(Slice counted, Instant appendedAt) {
+        lastSeen = appendedAt;
+        LiveSlice slice = slices.get(counted.getStart());
+        if (slice == null) {
+            slices.put(counted.getStart(), LiveSlice.of(counted));
+        } else {
+            slice.merge(counted);
+        }
+    }
+
+    /** Adds an example of trouble, newer than all others. */
+    void add(EventSample failure) {
+        failures = BotStatuses.newestFirst(failure, failures, BotStatuses.MAX_FAILURES);
+    }
+
+    /** The share as it is now, slices in order of time, without transitions. */
+    FleetShare toShare() {
+        List<Slice> counted = slices.values().stream().map(LiveSlice::toSlice).toList();
+        return new FleetShare(fleet, Objects.requireNonNull(lastSeen, "lastSeen"), counted, failures, List.of());
+    }
+}

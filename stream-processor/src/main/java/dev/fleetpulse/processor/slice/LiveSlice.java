@@ -1,0 +1,72 @@
+package dev.fleetpulse.processor.slice;
+
+import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.SliceAccumulator;
+import dev.fleetpulse.topic.AvroCodec;
+import java.time.Instant;
+import java.util.Objects;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A slice that can be counted into: sums while it changes, a record when it is read or written, and never both made anew
+ * without need. One thread only; what {@link #toSlice} gave is immutable.
+ */
+public final class LiveSlice {
+
+    private static final AvroCodec<Slice> CODEC = new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder());
+
+    private final Instant start;
+    private final long widthMillis;
+    /** Null: {@link #sum} is newer. */
+    private @Nullable Slice record;
+    /** Null: nothing was added yet. */
+    private @Nullable SliceAccumulator sum;
+
+    private LiveSlice(Instant start, long widthMillis, @Nullable Slice record) {
+        this.start = start;
+        this.widthMillis = widthMillis;
+        this.record = record;
+    }
+
+    /** One with the content of a record. */
+    public static LiveSlice of(Slice record) {
+        return new LiveSlice(record.getStart(), record.getWidthMs(), record);
+    }
+
+    /** One in which nothing was counted yet. */
+    static LiveSlice empty(Instant start, long widthMillis) {
+        return new LiveSlice(start, widthMillis, null);
+    }
+
+    /** How a store writes it: as the record. */
+    public static Serde<LiveSlice> serde() {
+        Serde<Slice> records = CODEC.serde();
+        return Serdes.serdeFrom(
+                (topic, slice) -> slice == null ? null : records.serializer().serialize(topic, slice.toSlice()),
+                (topic, bytes) ->
+                        bytes == null ? null : of(records.deserializer().deserialize(topic, bytes)));
+    }
+
+    /** Adds all of another slice. */
+    public void merge(Slice other) {
+        if (sum == null) {
+            sum = new SliceAccumulator();
+            if (record != null) {
+                sum.merge(record);
+            }
+        }
+        sum.merge(other);
+        record = null;
+    }
+
+    /** What was counted so far. */
+    public Slice toSlice() {
+        if (record == null) {
+            SliceAccumulator counted = sum == null ? new SliceAccumulator() : sum;
+            record = counted.toSlice(start, widthMillis);
+        }
+        return Objects.requireNonNull(record, "record");
+    }
+}
