@@ -1,9 +1,12 @@
 package dev.fleetpulse.processor;
 
 import dev.fleetpulse.schema.AlertAnswers;
+import dev.fleetpulse.schema.EntityAnswers;
+import dev.fleetpulse.schema.HistoryAnswer;
 import dev.fleetpulse.schema.PartitionCounts;
 import dev.fleetpulse.schema.ProcessorMap;
 import dev.fleetpulse.schema.Scope;
+import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.SubjectAnswer;
 import dev.fleetpulse.schema.SubjectAnswers;
 import dev.fleetpulse.topic.AvroCodec;
@@ -13,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -57,6 +61,38 @@ final class ProcessorClient {
         int partition = BotKey.owner(fleet, partitions);
         return subject(
                 "/internal/v1/subjects?scope=FLEET&partition=%d&fleet=%s&windows=1m,1h".formatted(partition, fleet));
+    }
+
+    /** All fleets of a fleet's partition with the last hour. */
+    SubjectAnswers fleets(String fleet) {
+        return new AvroCodec<>(SubjectAnswers.getEncoder(), SubjectAnswers.getDecoder())
+                .decode(get("/internal/v1/subjects?scope=FLEET&partition=%d&windows=1h"
+                                .formatted(BotKey.owner(fleet, partitions)))
+                        .body());
+    }
+
+    /** What the history has of a subject in a range; empty while it does not answer. */
+    Optional<Slice> history(String subject, Instant from, Instant to) {
+        HttpResponse<byte[]> response = get("/internal/v1/history?partition=%d&%s&from=%d&to=%d"
+                .formatted(
+                        BotKey.owner(subject, partitions),
+                        "fleet=" + subject.replace("/", "&bot="),
+                        from.toEpochMilli(),
+                        to.toEpochMilli()));
+        return response.statusCode() != 200
+                ? Optional.empty()
+                : Optional.of(new AvroCodec<>(HistoryAnswer.getEncoder(), HistoryAnswer.getDecoder())
+                        .decode(response.body())
+                        .getWindow()
+                        .getSlice());
+    }
+
+    /** The entities of a fleet, with further parameters. */
+    EntityAnswers entities(String fleet, String parameters) {
+        return new AvroCodec<>(EntityAnswers.getEncoder(), EntityAnswers.getDecoder())
+                .decode(get("/internal/v1/entities?partition=%d&fleet=%s%s"
+                                .formatted(BotKey.owner(fleet, partitions), fleet, parameters))
+                        .body());
     }
 
     AlertAnswers alerts(Scope scope, int partition) {
