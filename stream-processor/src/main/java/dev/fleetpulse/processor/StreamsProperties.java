@@ -17,7 +17,8 @@ final class StreamsProperties {
 
     private static final int HEARTBEAT_MILLIS = 2_000;
     private static final int POLL_RECORDS = 2_000;
-    private static final long HISTORY_COMMIT_MILLIS = 5_000;
+    /** Answers of the history lag by so much; it has little to write but at the ends of hours. */
+    private static final long HISTORY_COMMIT_MILLIS = 1_000;
 
     private StreamsProperties() {}
 

@@ -191,6 +191,9 @@ final class StreamProcessorIT {
         assertThat(client.get("/internal/v1/counts?partition=4").statusCode()).isEqualTo(400);
         assertThat(client.get("/internal/v1/subjects?scope=CAT&partition=0").statusCode())
                 .isEqualTo(400);
+        assertThat(client.get("/internal/v1/subjects?scope=HISTORY&partition=0").statusCode())
+                .isEqualTo(400);
+        assertThat(client.get("/internal/v1/entities?partition=0").statusCode()).isEqualTo(400);
         assertThat(client.get("/internal/v1/subjects?scope=BOT&partition=0&windows=2m")
                         .statusCode())
                 .isEqualTo(400);
