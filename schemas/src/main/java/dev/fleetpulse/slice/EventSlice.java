@@ -33,12 +33,14 @@ public final class EventSlice {
     private final Outcome outcome;
     private final Instant happenedAt;
     private final NameAdmission admission;
+    private final LogPatterns patterns;
 
-    private EventSlice(TelemetryEvent event, Instant happenedAt, NameAdmission admission) {
+    private EventSlice(TelemetryEvent event, Instant happenedAt, NameAdmission admission, LogPatterns patterns) {
         this.event = event;
         this.outcome = EventOutcome.of(event);
         this.happenedAt = happenedAt;
         this.admission = admission;
+        this.patterns = patterns;
     }
 
     /**
@@ -46,8 +48,13 @@ public final class EventSlice {
      *
      * @param happenedAt the event's own time, not later than the clamp of future events allows
      */
+    public static Slice of(TelemetryEvent event, Instant happenedAt, NameAdmission admission, LogPatterns patterns) {
+        return new EventSlice(event, happenedAt, admission, patterns).slice();
+    }
+
+    /** Counts an event where no log pattern is looked for. */
     public static Slice of(TelemetryEvent event, Instant happenedAt, NameAdmission admission) {
-        return new EventSlice(event, happenedAt, admission).slice();
+        return of(event, happenedAt, admission, LogPatterns.NONE);
     }
 
     private Slice slice() {
@@ -78,6 +85,7 @@ public final class EventSlice {
                 .setCosts(cost(event.getSpend()))
                 .setUsers(unique(event.getUser()))
                 .setChats(unique(event.getChat()))
+                .setPatterns(patterns.matches(event))
                 .build();
     }
 

@@ -41,6 +41,7 @@ public final class SliceAccumulator {
     private final Map<String, Long> reasons = new TreeMap<>();
     private final Map<String, Long> names = new TreeMap<>();
     private final Map<String, Long> logLevels = new TreeMap<>();
+    private final Map<String, Long> patterns = new TreeMap<>();
     private @Nullable UniqueCounter users;
     private @Nullable UniqueCounter chats;
 
@@ -66,6 +67,7 @@ public final class SliceAccumulator {
         add(reasons, other.getReasons());
         add(names, other.getNames());
         add(logLevels, other.getLogLevels());
+        add(patterns, other.getPatterns());
         users = merge(users, other.getUsers());
         chats = merge(chats, other.getChats());
     }
@@ -108,7 +110,8 @@ public final class SliceAccumulator {
                 gauges.toRecords(),
                 costs.toRecords(),
                 users == null ? NONE.duplicate() : users.encode(),
-                chats == null ? NONE.duplicate() : chats.encode());
+                chats == null ? NONE.duplicate() : chats.encode(),
+                new TreeMap<>(patterns));
     }
 
     /** The immutable form of a merge over a range. */

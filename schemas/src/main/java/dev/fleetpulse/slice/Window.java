@@ -8,8 +8,10 @@ import java.util.Optional;
 
 /** The windows that questions and rules may name. A window at T is {@code [T - length, T)}, T rounded up to a slice. */
 public enum Window {
+    S30("30s", Duration.ofSeconds(30)),
     M1("1m", Duration.ofMinutes(1)),
     M5("5m", Duration.ofMinutes(5)),
+    M10("10m", Duration.ofMinutes(10)),
     M15("15m", Duration.ofMinutes(15)),
     H1("1h", Duration.ofHours(1)),
     H6("6h", Duration.ofHours(6)),

@@ -33,8 +33,8 @@ class WindowTest {
     @Test
     void shouldBeKnownByName() {
         // Then
-        assertThat(Window.names()).containsExactly("1m", "5m", "15m", "1h", "6h", "24h", "7d", "30d");
-        assertThat(Window.namesForRules()).containsExactly("1m", "5m", "15m", "1h");
+        assertThat(Window.names()).containsExactly("30s", "1m", "5m", "10m", "15m", "1h", "6h", "24h", "7d", "30d");
+        assertThat(Window.namesForRules()).containsExactly("30s", "1m", "5m", "10m", "15m", "1h");
         assertThat(Window.named("5m")).contains(Window.M5);
         assertThat(Window.named("5M")).isEmpty();
         assertThat(Window.named("")).isEmpty();

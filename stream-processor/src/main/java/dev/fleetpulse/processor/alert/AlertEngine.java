@@ -7,6 +7,7 @@ import dev.fleetpulse.processor.rule.SubjectView;
 import dev.fleetpulse.schema.AlertEpisode;
 import dev.fleetpulse.schema.AlertState;
 import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.RuleSubject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ public final class AlertEngine {
     /** Decides every rule that looks at this kind of subject. */
     public void decide(Subject subject, SubjectView view) {
         for (CompiledRule rule : rules) {
-            if (rule.rule().getSubject() == subject.kind()) {
+            if (rule.concerns(subject.kind(), subject.fleet())) {
                 decide(rule, subject, view);
             }
         }
@@ -73,6 +74,22 @@ public final class AlertEngine {
                 apply(rule, subject, before.phase(), AlertMachine.end(before.phase()), null, view);
             }
         }
+    }
+
+    /** Whether any rule looks at a kind of subject in a fleet. */
+    public boolean looksAt(RuleSubject kind, String fleet) {
+        return rules.stream().anyMatch(rule -> rule.concerns(kind, fleet));
+    }
+
+    /** The subjects of a kind in a fleet with an alert that goes on, in a fixed order. */
+    public List<Subject> alerted(RuleSubject kind, String fleet) {
+        return ongoing.values().stream()
+                .filter(alert -> alert.rule() != null && alert.rule().concerns(kind, fleet))
+                .map(alert -> alert.latest().getLabels())
+                .filter(labels -> fleet.equals(labels.get("fleet")))
+                .map(labels -> new Subject(kind, Subject.identifying(kind, labels)))
+                .distinct()
+                .toList();
     }
 
     /** The next instant after another at which time alone may change an alert. */
@@ -177,7 +194,11 @@ public final class AlertEngine {
         if (rule == null) {
             return null;
         }
-        SortedMap<String, String> labels = Subject.identifying(rule.rule().getSubject(), alert.getLabels());
+        RuleSubject kind = rule.rule().getSubject();
+        if (!rule.concerns(kind, alert.getLabels().getOrDefault("fleet", ""))) {
+            return null;
+        }
+        SortedMap<String, String> labels = Subject.identifying(kind, alert.getLabels());
         boolean same = AlertIdentity.fingerprint(alert.getRule(), labels).equals(alert.getFingerprint());
         return same ? rule : null;
     }

@@ -1,8 +1,11 @@
 package dev.fleetpulse.processor.alert;
 
+import dev.fleetpulse.processor.rule.Part;
 import dev.fleetpulse.schema.RuleSubject;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,9 +17,22 @@ import java.util.TreeMap;
  */
 public record Subject(RuleSubject kind, SortedMap<String, String> labels) {
 
+    private static final String ENTITY_TYPE = "entity_type";
+    private static final String ENTITY = "entity";
+
     public Subject {
         // By name, whatever order the map that was given has: the fingerprint is made in this order.
         labels = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, String>) labels));
+    }
+
+    /** The fleet it is, or belongs to. */
+    String fleet() {
+        return Objects.requireNonNull(labels.get("fleet"), "fleet");
+    }
+
+    /** What it is called within its fleet, where it is a part of it. */
+    public String name() {
+        return Objects.requireNonNull(labels.get(kind.name().toLowerCase(Locale.ROOT)), "name");
     }
 
     /** A bot. */
@@ -31,7 +47,18 @@ public record Subject(RuleSubject kind, SortedMap<String, String> labels) {
 
     /** A channel of a fleet's notifications. */
     public static Subject channel(String fleet, String channel) {
-        return new Subject(RuleSubject.CHANNEL, new TreeMap<>(Map.of("fleet", fleet, "channel", channel)));
+        return part(fleet, new Part(RuleSubject.CHANNEL, channel));
+    }
+
+    /** What a fleet counts under one name. */
+    public static Subject part(String fleet, Part part) {
+        String label = part.kind().name().toLowerCase(Locale.ROOT);
+        return new Subject(part.kind(), new TreeMap<>(Map.of("fleet", fleet, label, part.name())));
+    }
+
+    /** An entity of a fleet, for example an order. */
+    public static Subject entity(String fleet, String type, String id) {
+        return new Subject(RuleSubject.ENTITY, new TreeMap<>(Map.of("fleet", fleet, ENTITY_TYPE, type, ENTITY, id)));
     }
 
     /** Of the labels of an alert, those that tell subjects of a kind apart; the others are the rule's own. */
@@ -39,9 +66,9 @@ public record Subject(RuleSubject kind, SortedMap<String, String> labels) {
         Set<String> names = switch (kind) {
             case BOT -> Set.of("fleet", "bot");
             case FLEET -> Set.of("fleet");
-            case CHANNEL -> Set.of("fleet", "channel");
-            case OPERATION, DEPENDENCY, ENTITY, VERSION, REGION ->
-                throw new IllegalArgumentException("subject: not supported yet (got " + kind + ")");
+            case OPERATION, DEPENDENCY, CHANNEL, VERSION, REGION ->
+                Set.of("fleet", kind.name().toLowerCase(Locale.ROOT));
+            case ENTITY -> Set.of("fleet", ENTITY_TYPE, ENTITY);
         };
         SortedMap<String, String> identifying = new TreeMap<>(labels);
         identifying.keySet().retainAll(names);

@@ -44,7 +44,8 @@ final class Summary {
             case RATIO -> decimal(100 * value) + " %";
             case MILLISECONDS -> decimal(value) + " ms";
             case SECONDS -> decimal(value) + " s";
-            case COUNT, SCORE -> decimal(value);
+            case COUNT, SCORE, NUMBER -> decimal(value);
+            case FLAG -> value > 0 ? "yes" : "no";
         };
     }
 

@@ -2,6 +2,7 @@ package dev.fleetpulse.processor.alert;
 
 import dev.fleetpulse.processor.rule.CompiledRule;
 import dev.fleetpulse.processor.rule.Figure;
+import dev.fleetpulse.processor.rule.Part;
 import dev.fleetpulse.processor.rule.SubjectView;
 import dev.fleetpulse.schema.AlertRule;
 import dev.fleetpulse.schema.AlertState;
@@ -9,6 +10,7 @@ import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.Evidence;
 import dev.fleetpulse.schema.ReasonCount;
+import dev.fleetpulse.schema.RuleSubject;
 import dev.fleetpulse.slice.SliceRange;
 import dev.fleetpulse.slice.Window;
 import java.time.Instant;
@@ -80,15 +82,21 @@ final class TransitionWriter {
         Window named = figure == null ? null : figure.window();
         Window window = named == null ? Window.M5 : named;
         SliceRange range = window.at(view.at());
+        boolean known = isKnown(view.part());
         return Evidence.newBuilder()
                 .setWindow(named == null ? null : named.label())
                 .setFrom(range.from())
                 .setTo(range.to())
                 .setNumerator(figure == null ? null : figure.numerator())
                 .setDenominator(figure == null ? null : figure.denominator())
-                .setReasons(reasons(view.window(window).getReasons()))
-                .setSamples(samples(view.recentFailures(), range))
+                .setReasons(known ? reasons(view.window(window).getReasons()) : List.of())
+                .setSamples(known ? samples(view.recentFailures(), range) : List.of())
                 .build();
+    }
+
+    /** Of an operation, a version … neither reasons nor examples are kept apart, and its fleet's would accuse the wrong one. */
+    private static boolean isKnown(Part part) {
+        return part.isWhole() || part.kind() == RuleSubject.CHANNEL;
     }
 
     private static List<ReasonCount> reasons(Map<String, Long> counts) {

@@ -14,6 +14,7 @@ import dev.fleetpulse.processor.dedup.Duplicates;
 import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.intake.EventIntake;
 import dev.fleetpulse.processor.intake.Intake;
+import dev.fleetpulse.processor.rule.PatternMatcher;
 import dev.fleetpulse.processor.slice.NameDictionary;
 import dev.fleetpulse.processor.slice.RollupWriter;
 import dev.fleetpulse.processor.slice.Slices;
@@ -110,6 +111,7 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
                         new NameDictionary(context.getStateStore(TopologyNames.BOT_NAMES)),
                         context.getStateStore(TopologyNames.BOT_STATUS),
                         alerts,
+                        PatternMatcher.of(dependencies.rules().rules()),
                         progress.closedUntil() == null ? Instant.EPOCH : progress.closedUntil()),
                 rollups,
                 new OpenFleetShares(

@@ -6,6 +6,7 @@ import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.Heartbeat;
 import dev.fleetpulse.schema.NotificationAttempt;
 import dev.fleetpulse.schema.Outcome;
+import dev.fleetpulse.schema.Signs;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.slice.EventOutcome;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class BotStatuses {
     static final int MAX_OPERATIONS = 64;
 
     static final String OTHER = "other";
-    /** An event that happened longer before the clock is late and rewrites no count of failures in a row. */
+    /** An event that happened longer before the clock is late and rewrites neither failures in a row nor what the bot says of itself. */
     static final Duration LATE_AFTER = Duration.ofSeconds(60);
 
     private BotStatuses() {}
@@ -58,6 +59,7 @@ final class BotStatuses {
         }
         if (!event.getOccurredAt().isBefore(appendedAt.minus(LATE_AFTER))) {
             status.setConsecutiveFailures(failuresInARow(status.getConsecutiveFailures(), event));
+            status.setSigns(BotSigns.after(status.getSigns(), event, appendedAt));
         }
         return status.build();
     }
@@ -98,6 +100,7 @@ final class BotStatuses {
                 .setConsecutiveFailures(Map.of())
                 .setRecentCorrelationIds(List.of())
                 .setArrivals(Arrivals.newBuilder().build())
+                .setSigns(Signs.newBuilder().build())
                 .setRecentFailures(List.of());
     }
 

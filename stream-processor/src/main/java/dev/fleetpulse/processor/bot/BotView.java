@@ -1,13 +1,13 @@
 package dev.fleetpulse.processor.bot;
 
+import dev.fleetpulse.processor.rule.Part;
 import dev.fleetpulse.processor.rule.SubjectView;
 import dev.fleetpulse.processor.slice.Coverage;
 import dev.fleetpulse.processor.slice.SliceReader;
 import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.EventSample;
-import dev.fleetpulse.schema.NotificationCounts;
+import dev.fleetpulse.schema.Signs;
 import dev.fleetpulse.schema.Slice;
-import dev.fleetpulse.slice.SliceFigures;
 import dev.fleetpulse.slice.Window;
 import dev.fleetpulse.topic.BotKey;
 import java.time.Duration;
@@ -45,8 +45,8 @@ public final class BotView implements SubjectView {
     }
 
     @Override
-    public NotificationCounts notifications(Window window) {
-        return SliceFigures.allChannels(window(window));
+    public Part part() {
+        return Part.WHOLE;
     }
 
     @Override
@@ -72,5 +72,16 @@ public final class BotView implements SubjectView {
     @Override
     public List<EventSample> recentFailures() {
         return status.getRecentFailures();
+    }
+
+    @Override
+    public Signs signs() {
+        return status.getSigns();
+    }
+
+    /** Entities belong to fleets. */
+    @Override
+    public long entitiesInState(EntityAge question) {
+        return 0;
     }
 }

@@ -12,6 +12,7 @@ import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.slice.EventSlice;
 import dev.fleetpulse.slice.Level;
+import dev.fleetpulse.slice.LogPatterns;
 import dev.fleetpulse.topic.BotKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ final class Bots implements SecondClose.Decisions {
     private final NameDictionary names;
     private final KeyValueStore<String, BotStatus> statuses;
     private final AlertEngine alerts;
+    private final LogPatterns patterns;
     /** Append time of the last event by bot: an index over the statuses, rebuilt when the task starts. */
     private final SortedMap<String, Instant> lastSeen = new TreeMap<>();
     /** Minutes, hours and days that end at or before this are rolled up. */
@@ -51,11 +53,13 @@ final class Bots implements SecondClose.Decisions {
             NameDictionary names,
             KeyValueStore<String, BotStatus> statuses,
             AlertEngine alerts,
+            LogPatterns patterns,
             Instant closedUntil) {
         this.slices = slices;
         this.names = names;
         this.statuses = statuses;
         this.alerts = alerts;
+        this.patterns = patterns;
         this.rolledUntil = Level.MINUTE.floor(closedUntil);
         try (KeyValueIterator<String, BotStatus> known = statuses.all()) {
             known.forEachRemaining(entry -> lastSeen.put(entry.key, entry.value.getLastSeen()));
@@ -71,7 +75,7 @@ final class Bots implements SecondClose.Decisions {
     Slice count(Arrival arrival) {
         TelemetryEvent event = arrival.event();
         String key = BotKey.of(event.getFleet(), event.getBot());
-        Slice counted = EventSlice.of(event, arrival.happenedAt(), names.of(key, arrival.happenedAt()));
+        Slice counted = EventSlice.of(event, arrival.happenedAt(), names.of(key, arrival.happenedAt()), patterns);
         slices.add(key, counted, new Coverage(arrival.clock(), rolledUntil));
         statuses.put(key, BotStatuses.after(statuses.get(key), arrival));
         lastSeen.put(key, arrival.clock());

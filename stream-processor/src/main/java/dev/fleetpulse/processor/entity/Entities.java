@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -31,6 +32,11 @@ public final class Entities {
     private final ProcessorMetrics metrics;
     /** Entities by fleet and type, read from the store when a fleet is first met. */
     private final Map<String, Map<String, Integer>> counts = new HashMap<>();
+    /** By fleet, of those whose entities a rule counts. */
+    private final Map<String, EntityAges> ages = new HashMap<>();
+
+    /** Entities of a type that are in a state since an instant, or since before it. */
+    public record Since(String type, String state, Instant notAfter) {}
 
     /**
      * How many are kept, and how long.
@@ -71,8 +77,29 @@ public final class Entities {
         }
         store.put(EntityKey.byId(fleet, type, entity.getId()), CODEC.encode(entity));
         store.put(EntityKey.byAge(fleet, entity), NOTHING);
+        index(fleet, before, entity);
         if (types.getOrDefault(type, 0) > limits.ofType()) {
             forgetOldest(fleet, type);
+        }
+    }
+
+    /** How many entities of a fleet. */
+    public long inState(String fleet, Since since) {
+        EntityAges known = ages.get(fleet);
+        if (known == null) {
+            EntityAges index = new EntityAges();
+            forEach(fleet, index::add);
+            ages.put(fleet, index);
+            known = index;
+        }
+        return known.count(since.type(), since.state(), since.notAfter());
+    }
+
+    /** Hands over every entity of a fleet, by type and id. */
+    public void forEach(String fleet, Consumer<EntityState> consumer) {
+        EntityKey.Range range = EntityKey.allById(fleet);
+        try (KeyValueIterator<Bytes, byte[]> rows = store.range(range.first(), range.last())) {
+            rows.forEachRemaining(row -> consumer.accept(CODEC.decode(row.value)));
         }
     }
 
@@ -105,9 +132,20 @@ public final class Entities {
 
     private void forget(String fleet, Bytes byAge) {
         String type = EntityKey.typeOf(byAge);
+        index(fleet, find(fleet, type, EntityKey.idOf(byAge)), null);
         store.delete(byAge);
         store.delete(EntityKey.byId(fleet, type, EntityKey.idOf(byAge)));
         counts.computeIfAbsent(fleet, this::count).computeIfPresent(type, (key, n) -> n == 1 ? null : n - 1);
+    }
+
+    private void index(String fleet, @Nullable EntityState before, @Nullable EntityState after) {
+        EntityAges index = ages.get(fleet);
+        if (index != null && before != null) {
+            index.remove(before);
+        }
+        if (index != null && after != null) {
+            index.add(after);
+        }
     }
 
     private @Nullable EntityState find(String fleet, String type, String id) {

@@ -16,9 +16,9 @@ import dev.fleetpulse.schema.RuleSubject;
 import dev.fleetpulse.schema.Slice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -52,7 +52,7 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         AlertEngine alerts = new AlertEngine(
-                dependencies.rules().compile(Set.of(RuleSubject.FLEET, RuleSubject.CHANNEL)),
+                dependencies.rules().compile(EnumSet.complementOf(EnumSet.of(RuleSubject.BOT))),
                 new EpisodeStore(context.getStateStore(TopologyNames.FLEET_ALERTS)),
                 transition -> forward(context, transition));
         TaskProgress progress = new TaskProgress(

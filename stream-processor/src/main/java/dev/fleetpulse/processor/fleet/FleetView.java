@@ -1,54 +1,63 @@
 package dev.fleetpulse.processor.fleet;
 
+import dev.fleetpulse.processor.rule.Part;
 import dev.fleetpulse.processor.rule.SubjectView;
 import dev.fleetpulse.processor.slice.Coverage;
 import dev.fleetpulse.processor.slice.SliceReader;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.FleetStatus;
-import dev.fleetpulse.schema.NotificationCounts;
+import dev.fleetpulse.schema.Signs;
 import dev.fleetpulse.schema.Slice;
-import dev.fleetpulse.slice.SliceFigures;
 import dev.fleetpulse.slice.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToLongFunction;
 
-/** A fleet, or one channel of its notifications, at one instant, as rules and answers see it. */
+/** A fleet, a part of it or one of its entities at one instant, as rules and answers see it. */
 public final class FleetView implements SubjectView {
+
+    private static final Signs NO_SIGNS = Signs.newBuilder().build();
 
     private final FleetStatus status;
     private final SliceReader slices;
     private final Instant at;
     private final Coverage coverage;
-    private final @Nullable String channel;
+    private final Part part;
+    private final ToLongFunction<EntityAge> entities;
     private final Map<Window, Slice> windows;
 
-    /** The whole fleet; reads windows that end at an instant. */
+    /** The whole fleet, its entities left out; reads windows that end at an instant. */
     public FleetView(FleetStatus status, SliceReader slices, Instant at, Coverage coverage) {
-        this(status, slices, at, coverage, null, new EnumMap<>(Window.class));
-    }
-
-    private FleetView(
-            FleetStatus status,
-            SliceReader slices,
-            Instant at,
-            Coverage coverage,
-            @Nullable String channel,
-            Map<Window, Slice> windows) {
         this.status = status;
         this.slices = slices;
         this.at = at;
         this.coverage = coverage;
-        this.channel = channel;
-        this.windows = windows;
+        this.part = Part.WHOLE;
+        this.entities = question -> 0;
+        this.windows = new EnumMap<>(Window.class);
     }
 
-    /** The same fleet and instant, seen through one channel; shares the windows already merged. */
-    FleetView ofChannel(String name) {
-        return new FleetView(status, slices, at, coverage, name, windows);
+    private FleetView(FleetView whole, Part part, ToLongFunction<EntityAge> entities) {
+        this.status = whole.status;
+        this.slices = whole.slices;
+        this.at = whole.at;
+        this.coverage = whole.coverage;
+        this.windows = whole.windows;
+        this.part = part;
+        this.entities = entities;
+    }
+
+    /** The same fleet and instant, seen through one part; shares the windows already merged. */
+    FleetView of(Part some) {
+        return new FleetView(this, some, entities);
+    }
+
+    /** The same with entities, counted by a function. */
+    FleetView withEntities(ToLongFunction<EntityAge> counted) {
+        return new FleetView(this, part, counted);
     }
 
     @Override
@@ -62,9 +71,8 @@ public final class FleetView implements SubjectView {
     }
 
     @Override
-    public NotificationCounts notifications(Window window) {
-        Slice slice = window(window);
-        return channel == null ? SliceFigures.allChannels(slice) : SliceFigures.channel(slice, channel);
+    public Part part() {
+        return part;
     }
 
     @Override
@@ -85,5 +93,15 @@ public final class FleetView implements SubjectView {
     @Override
     public List<EventSample> recentFailures() {
         return status.getRecentFailures();
+    }
+
+    @Override
+    public Signs signs() {
+        return NO_SIGNS;
+    }
+
+    @Override
+    public long entitiesInState(EntityAge question) {
+        return entities.applyAsLong(question);
     }
 }

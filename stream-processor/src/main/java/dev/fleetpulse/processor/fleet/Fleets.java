@@ -1,7 +1,6 @@
 package dev.fleetpulse.processor.fleet;
 
 import dev.fleetpulse.processor.alert.AlertEngine;
-import dev.fleetpulse.processor.alert.Subject;
 import dev.fleetpulse.processor.clock.SecondClose;
 import dev.fleetpulse.processor.entity.Entities;
 import dev.fleetpulse.processor.slice.Coverage;
@@ -13,7 +12,6 @@ import dev.fleetpulse.slice.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -28,6 +26,7 @@ final class Fleets implements SecondClose.Decisions {
     private final KeyValueStore<String, FleetStatus> statuses;
     private final Entities entities;
     private final AlertEngine alerts;
+    private final FleetDecisions decisions;
     /** Fleets that got a share since the last decision; within one record's processing, so never lost by a restart. */
     private final SortedSet<String> changed = new TreeSet<>();
     /** Minutes, hours and days that end at or before this are rolled up. */
@@ -46,6 +45,7 @@ final class Fleets implements SecondClose.Decisions {
         this.statuses = statuses;
         this.entities = entities;
         this.alerts = alerts;
+        this.decisions = new FleetDecisions(alerts, entities);
         this.rolledUntil = Level.MINUTE.floor(closedUntil);
     }
 
@@ -77,7 +77,10 @@ final class Fleets implements SecondClose.Decisions {
     @Override
     public void all(Instant at) {
         alerts.endOrphans(at);
-        names().forEach(fleet -> decide(fleet, at));
+        names().forEach(fleet -> {
+            decide(fleet, at);
+            decideEntities(fleet, at);
+        });
         changed.clear();
         if (Level.MINUTE.startsAt(at)) {
             alerts.expire(at);
@@ -94,8 +97,11 @@ final class Fleets implements SecondClose.Decisions {
 
     @Override
     public void due(Instant at) {
-        for (Map<String, String> labels : alerts.due(at)) {
-            decide(Objects.requireNonNull(labels.get("fleet"), "fleet"), at);
+        SortedSet<String> fleets = new TreeSet<>();
+        alerts.due(at).forEach(labels -> fleets.add(Objects.requireNonNull(labels.get("fleet"), "fleet")));
+        for (String fleet : fleets) {
+            decide(fleet, at);
+            decideEntities(fleet, at);
         }
     }
 
@@ -106,14 +112,20 @@ final class Fleets implements SecondClose.Decisions {
 
     private void decide(String fleet, Instant at) {
         FleetStatus status = statuses.get(fleet);
-        if (status == null) {
-            return;
+        if (status != null) {
+            decisions.decide(status, view(status, at));
         }
-        FleetView view = new FleetView(status, slices.reader(), at, new Coverage(at, rolledUntil));
-        alerts.decide(Subject.fleet(fleet), view);
-        for (String channel : new TreeSet<>(status.getLifetime().getChannels().keySet())) {
-            alerts.decide(Subject.channel(fleet, channel), view.ofChannel(channel));
+    }
+
+    private void decideEntities(String fleet, Instant at) {
+        FleetStatus status = statuses.get(fleet);
+        if (status != null) {
+            decisions.decideEntities(status, view(status, at));
         }
+    }
+
+    private FleetView view(FleetStatus status, Instant at) {
+        return new FleetView(status, slices.reader(), at, new Coverage(at, rolledUntil));
     }
 
     private List<String> names() {

@@ -1,6 +1,7 @@
 package dev.fleetpulse.processor.rule;
 
 import dev.fleetpulse.schema.AlertRule;
+import dev.fleetpulse.schema.RuleSubject;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +11,23 @@ public final class CompiledRule {
     private final AlertRule rule;
     private final Condition condition;
     private final @Nullable Condition resolve;
+    private final FleetFilter fleets;
 
     CompiledRule(AlertRule rule, Condition condition, @Nullable Condition resolve) {
         this.rule = rule;
         this.condition = condition;
         this.resolve = resolve;
+        this.fleets = new FleetFilter(rule.getFleets());
     }
 
     /** The rule as written. */
     public AlertRule rule() {
         return rule;
+    }
+
+    /** Whether it looks at a kind of subject in a fleet. */
+    public boolean concerns(RuleSubject kind, String fleet) {
+        return rule.getSubject() == kind && fleets.matches(fleet);
     }
 
     /** The number its condition compares with, where it compares with one. */

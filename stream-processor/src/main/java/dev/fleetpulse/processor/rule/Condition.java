@@ -1,7 +1,6 @@
 package dev.fleetpulse.processor.rule;
 
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.Program;
@@ -98,23 +97,12 @@ final class Condition {
         }
         CelExpr.CelCall call = expression.call();
         for (CelExpr argument : call.args()) {
-            OptionalDouble found = COMPARISONS.contains(call.function()) ? number(argument) : thresholdOf(argument);
+            OptionalDouble found =
+                    COMPARISONS.contains(call.function()) ? Comparison.number(argument) : thresholdOf(argument);
             if (found.isPresent()) {
                 return found;
             }
         }
         return OptionalDouble.empty();
-    }
-
-    private static OptionalDouble number(CelExpr expression) {
-        if (expression.exprKind().getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
-            return OptionalDouble.empty();
-        }
-        CelConstant constant = expression.constant();
-        return switch (constant.getKind()) {
-            case INT64_VALUE -> OptionalDouble.of((double) constant.int64Value());
-            case DOUBLE_VALUE -> OptionalDouble.of(constant.doubleValue());
-            default -> OptionalDouble.empty();
-        };
     }
 }

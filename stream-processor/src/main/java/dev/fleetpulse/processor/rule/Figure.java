@@ -26,7 +26,11 @@ public record Figure(
         SECONDS,
         COUNT,
         /** 0 to 100. */
-        SCORE
+        SCORE,
+        /** Whatever a gauge or a currency counts in. */
+        NUMBER,
+        /** 1 for yes, 0 for no. */
+        FLAG
     }
 
     static Figure plain(Unit unit, @Nullable Window window, double value) {

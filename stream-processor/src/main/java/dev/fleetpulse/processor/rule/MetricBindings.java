@@ -2,9 +2,9 @@ package dev.fleetpulse.processor.rule;
 
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelLateFunctionBindings;
-import dev.fleetpulse.processor.rule.MetricFunction.Call;
-import dev.fleetpulse.slice.Window;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ final class MetricBindings {
     MetricBindings(long minSamples) {
         this.minSamples = minSamples;
         List<CelFunctionBinding> bindings = new ArrayList<>();
-        for (MetricFunction function : MetricFunction.values()) {
+        for (MetricFunction function : MetricFunctions.ALL) {
             bindings.add(bind(function));
         }
         this.resolver = CelLateFunctionBindings.from(bindings);
@@ -68,47 +68,31 @@ final class MetricBindings {
     }
 
     private CelFunctionBinding bind(MetricFunction function) {
-        String overload = RuleCompiler.overloadId(function);
-        return switch (function.shape) {
-            case NO_ARGUMENT -> CelFunctionBinding.from(overload, List.of(), arguments -> call(function, Window.M5, 0));
-            case WINDOW ->
-                CelFunctionBinding.from(overload, String.class, window -> call(function, windowNamed(window), 0));
-            case QUANTILE_AND_WINDOW ->
-                CelFunctionBinding.from(
-                        overload,
-                        String.class,
-                        String.class,
-                        (quantile, window) -> call(function, windowNamed(window), quantileNamed(quantile)));
-        };
+        List<Class<?>> types = Collections.nCopies(function.arguments().size(), String.class);
+        return CelFunctionBinding.from(
+                RuleCompiler.overloadId(function), types, arguments -> call(function, arguments));
     }
 
-    private Object call(MetricFunction function, Window window, double quantile) {
-        Figure figure = read(function, new Call(window, quantile, minSamples));
+    private Object call(MetricFunction function, Object[] arguments) {
+        Figure figure =
+                read(function, Arrays.stream(arguments).map(String.class::cast).toList());
         read.add(figure);
         if (strict && figure.noData()) {
             throw new NoDataException();
         }
-        return function.integer ? (Object) (long) figure.value() : (Object) figure.value();
+        return switch (function.unit()) {
+            case COUNT, SECONDS -> (Object) (long) figure.value();
+            case FLAG -> (Object) (figure.value() > 0);
+            case RATIO, MILLISECONDS, SCORE, NUMBER -> (Object) figure.value();
+        };
     }
 
-    private Figure read(MetricFunction function, Call call) {
+    private Figure read(MetricFunction function, List<String> arguments) {
         try {
-            return function.read(Objects.requireNonNull(view, "subject"), call);
+            return function.read(Objects.requireNonNull(view, "subject"), arguments, minSamples);
         } catch (RuntimeException e) {
             failure = e;
             throw e;
         }
-    }
-
-    private static Window windowNamed(String name) {
-        return Window.named(name).orElseThrow(() -> new IllegalArgumentException("window " + name));
-    }
-
-    private static double quantileNamed(String name) {
-        Double quantile = MetricFunction.QUANTILES.get(name);
-        if (quantile == null) {
-            throw new IllegalArgumentException("quantile " + name);
-        }
-        return quantile;
     }
 }

@@ -1,134 +1,85 @@
 package dev.fleetpulse.processor.rule;
 
-import static dev.fleetpulse.schema.RuleSubject.BOT;
-import static dev.fleetpulse.schema.RuleSubject.CHANNEL;
-import static dev.fleetpulse.schema.RuleSubject.FLEET;
-
-import dev.fleetpulse.histogram.ExponentialHistogram;
 import dev.fleetpulse.processor.rule.Figure.Unit;
-import dev.fleetpulse.processor.score.HealthScore;
-import dev.fleetpulse.schema.NotificationCounts;
 import dev.fleetpulse.schema.RuleSubject;
-import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.slice.SliceFigures;
 import dev.fleetpulse.slice.Window;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
-import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The functions a condition may call. A function of a window takes its name as last argument. */
-@SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable, its type does not say so
-enum MetricFunction {
-    /** Events counted. */
-    EVENTS("events", Shape.WINDOW, true, Set.of(BOT, FLEET)) {
-        @Override
-        Figure read(SubjectView view, Call call) {
-            return count(view, call, Slice::getEvents);
-        }
-    },
-    /** User actions that ended. */
-    TOTAL("total", Shape.WINDOW, true, Set.of(BOT, FLEET)) {
-        @Override
-        Figure read(SubjectView view, Call call) {
-            return count(view, call, SliceFigures::total);
-        }
-    },
-    /** Failures. */
-    ERRORS("errors", Shape.WINDOW, true, Set.of(BOT, FLEET)) {
-        @Override
-        Figure read(SubjectView view, Call call) {
-            return count(view, call, Slice::getFailures);
-        }
-    },
-    /** Failures of all that ended, 0 to 1. */
-    ERROR_RATE("error_rate", Shape.WINDOW, false, Set.of(BOT, FLEET)) {
-        @Override
-        Figure read(SubjectView view, Call call) {
-            Slice slice = view.window(call.window());
-            return ratio(call, slice.getFailures(), SliceFigures.total(slice));
-        }
-    },
-    /** A quantile of the durations in milliseconds, for example {@code latency("p95", "5m")}. */
-    LATENCY("latency", Shape.QUANTILE_AND_WINDOW, false, Set.of(BOT, FLEET)) {
-        @Override
-        Figure read(SubjectView view, Call call) {
-            ExponentialHistogram latency =
-                    ExponentialHistogram.decode(view.window(call.window()).getLatency());
-            boolean enough = latency.count() > 0 && latency.count() >= call.minSamples();
-            double millis = enough ? latency.quantileMicros(call.quantile()) / 1_000 : Double.NaN;
-            return new Figure(Unit.MILLISECONDS, call.window(), millis, null, latency.count());
-        }
-    },
-    /** Delivered of all notifications that ended, 0 to 1. */
-    SUCCESS_RATE("success_rate", Shape.WINDOW, false, Set.of(BOT, FLEET, CHANNEL)) {
-        @Override
-        Figure read(SubjectView view, Call call) {
-            NotificationCounts counts = view.notifications(call.window());
-            return ratio(call, counts.getDelivered(), SliceFigures.ended(counts));
-        }
-    },
-    /** Failures in a row, the worst operation of the bot. */
-    CONSECUTIVE_FAILURES("consecutive_failures", Shape.NO_ARGUMENT, true, Set.of(BOT)) {
-        @Override
-        Figure read(SubjectView view, Call call) {
-            return Figure.plain(Unit.COUNT, null, (double) view.consecutiveFailures());
-        }
-    },
-    /** Whole seconds since the last event. */
-    SILENT_SECONDS("silent_seconds", Shape.NO_ARGUMENT, true, Set.of(BOT, FLEET)) {
-        @Override
-        Figure read(SubjectView view, Call call) {
-            return Figure.plain(Unit.SECONDS, null, (double) view.silence().toSeconds());
-        }
-    },
-    /** Health score over five minutes, 0 to 100. */
-    HEALTH_SCORE("health_score", Shape.NO_ARGUMENT, false, Set.of(BOT, FLEET)) {
-        @Override
-        Figure read(SubjectView view, Call call) {
-            Slice slice = view.window(Window.M5);
-            long total = SliceFigures.total(slice);
-            double score = total < call.minSamples() ? Double.NaN : HealthScore.of(slice, view.uptime());
-            return new Figure(Unit.SCORE, Window.M5, score, null, total);
-        }
-    };
+/**
+ * A function that a condition may call. All arguments are texts, so that they can be checked; a window comes last.
+ *
+ * @param unit of its figures; COUNT and SECONDS are whole numbers to CEL, FLAG is a truth value, the others are doubles
+ * @param subjects that have such figures
+ */
+record MetricFunction(String name, List<Argument> arguments, Unit unit, Set<RuleSubject> subjects, Reader reader) {
 
-    /** Arguments a function takes. */
-    enum Shape {
-        NO_ARGUMENT,
-        WINDOW,
-        QUANTILE_AND_WINDOW
+    /** Reads the figure of a call at the view's instant. */
+    @FunctionalInterface
+    interface Reader {
+        Figure read(SubjectView view, Call call);
     }
 
-    /** Quantiles by name. */
-    static final Map<String, Double> QUANTILES = Map.of("p50", 0.5, "p90", 0.9, "p95", 0.95, "p99", 0.99);
+    /**
+     * One call, its arguments checked.
+     *
+     * @param texts the arguments in order
+     * @param window the window named last; null for a function that takes none
+     */
+    record Call(Unit unit, List<String> texts, @Nullable Window window, long minSamples) {
 
-    final String functionName;
-    final Shape shape;
-    /** Whether CEL sees an int; else a double. */
-    final boolean integer;
+        /** The window of a function that takes one. */
+        Window inWindow() {
+            if (window == null) {
+                throw new IllegalStateException("a function without a window asks for it");
+            }
+            return window;
+        }
 
-    final Set<RuleSubject> subjects;
+        String text(int index) {
+            return texts.get(index);
+        }
 
-    MetricFunction(String functionName, Shape shape, boolean integer, Set<RuleSubject> subjects) {
-        this.functionName = functionName;
-        this.shape = shape;
-        this.integer = integer;
-        this.subjects = subjects;
+        Figure plain(double value) {
+            return Figure.plain(unit, window, value);
+        }
+
+        Figure flag(boolean value) {
+            return plain(value ? 1 : 0);
+        }
+
+        /** A fraction; no data below the least number of samples. */
+        Figure ratio(long numerator, long denominator) {
+            double value = denominator < minSamples ? Double.NaN : SliceFigures.ratio(numerator, denominator);
+            return new Figure(unit, window, value, numerator, denominator);
+        }
+
+        /** A figure made from samples; no data without any, or below their least number. */
+        Figure sampled(double value, long samples) {
+            boolean enough = samples > 0 && samples >= minSamples;
+            return new Figure(unit, window, enough ? value : Double.NaN, null, samples);
+        }
     }
 
-    /** Arguments of one call, checked; window and quantile only mean something where the shape has them. */
-    record Call(Window window, double quantile, long minSamples) {}
-
-    /** The figure at the view's instant. */
-    abstract Figure read(SubjectView view, Call call);
-
-    private static Figure count(SubjectView view, Call call, ToLongFunction<Slice> counter) {
-        double value = (double) counter.applyAsLong(view.window(call.window()));
-        return Figure.plain(Unit.COUNT, call.window(), value);
+    /** The figure of a call with these arguments. */
+    Figure read(SubjectView view, List<String> texts, long minSamples) {
+        Window window = takesWindow() ? windowNamed(texts.get(texts.size() - 1)) : null;
+        return reader.read(view, new Call(unit, texts, window, minSamples));
     }
 
-    private static Figure ratio(Call call, long numerator, long denominator) {
-        double value = denominator < call.minSamples() ? Double.NaN : SliceFigures.ratio(numerator, denominator);
-        return new Figure(Unit.RATIO, call.window(), value, numerator, denominator);
+    /** How it is written, for example {@code latency(quantile, window)}. */
+    String signature() {
+        return arguments.stream().map(argument -> argument.word).collect(Collectors.joining(", ", name + "(", ")"));
+    }
+
+    private boolean takesWindow() {
+        return !arguments.isEmpty() && arguments.get(arguments.size() - 1) == Argument.WINDOW;
+    }
+
+    private static Window windowNamed(String name) {
+        return Window.named(name).orElseThrow(() -> new IllegalArgumentException("window " + name));
     }
 }

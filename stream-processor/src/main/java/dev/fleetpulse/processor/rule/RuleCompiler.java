@@ -9,7 +9,6 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
-import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
@@ -17,41 +16,83 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.fleetpulse.schema.RuleSubject;
-import dev.fleetpulse.slice.Window;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles conditions: what they may call, with which arguments, for which subject. Thread-safe. */
 final class RuleCompiler {
+
+    private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(\\w+)'.*");
+    private static final Set<String> COMBINATIONS = Set.of("_&&_", "_||_");
 
     private final Cel cel;
 
     RuleCompiler() {
         CelBuilder builder = CelFactory.plannerCelBuilder().setResultType(SimpleType.BOOL);
-        for (MetricFunction function : MetricFunction.values()) {
-            builder.addFunctionDeclarations(declaration(function)).addLateBoundFunctions(function.functionName);
+        for (MetricFunction function : MetricFunctions.ALL) {
+            builder.addFunctionDeclarations(declaration(function)).addLateBoundFunctions(function.name());
         }
         cel = builder.build();
     }
 
-    /** Problems of an expression for a subject, each a sentence; empty if it can be compiled. */
-    List<String> check(String expression, RuleSubject subject) {
+    /**
+     * What an expression may use.
+     *
+     * @param subject null where it is not known: then it is not checked against it
+     * @param patterns ids of the log patterns of its file
+     */
+    record Scope(@Nullable RuleSubject subject, Set<String> patterns) {}
+
+    /** Problems of an expression, each a sentence; empty if it can be compiled. */
+    List<String> check(String expression, Scope scope) {
         CelValidationResult result = cel.compile(expression);
         if (result.hasError()) {
             return result.getErrors().stream().map(RuleCompiler::sentence).toList();
         }
-        List<CelExpr.CelCall> figures = figureCalls(ast(result));
+        CelAbstractSyntaxTree ast = ast(result);
+        List<CelExpr.CelCall> figures = figureCalls(ast);
         if (figures.isEmpty()) {
             return List.of("reads no figure (expected a call such as error_rate(\"1m\"))");
         }
         List<String> problems = new ArrayList<>();
-        for (CelExpr.CelCall call : figures) {
-            functionNamed(call.function()).ifPresent(function -> checkCall(function, call.args(), subject, problems));
-        }
+        figures.forEach(call -> checkCall(call, scope, problems::add));
+        checkComparisons(ast.getExpr(), problems::add);
         return problems;
+    }
+
+    /** What contradicts in a condition and the expression that ends its alert; both passed their checks. */
+    Optional<String> contradiction(String condition, String resolve) {
+        Optional<Comparison> breach = Comparison.of(ast(cel.compile(condition)).getExpr());
+        Optional<Comparison> end = Comparison.of(ast(cel.compile(resolve)).getExpr());
+        if (breach.isEmpty() || end.isEmpty()) {
+            return Optional.empty();
+        }
+        return breach.get().bothHold(end.get()).stream()
+                .mapToObj(value -> "contradicts the condition: at %s both are true (%s and %s)"
+                        .formatted(Comparison.shown(value), breach.get(), end.get()))
+                .findFirst();
+    }
+
+    /** Ids of the log patterns that a checked expression counts. */
+    Set<String> patterns(String expression) {
+        Set<String> ids = new TreeSet<>();
+        for (CelExpr.CelCall call : figureCalls(ast(cel.compile(expression)))) {
+            List<Argument> arguments = function(call).arguments();
+            for (int i = 0; i < arguments.size(); i++) {
+                if (arguments.get(i) == Argument.PATTERN) {
+                    ids.add(Comparison.text(call.args().get(i)));
+                }
+            }
+        }
+        return ids;
     }
 
     /** A new instance of a checked expression, for one thread. */
@@ -65,18 +106,18 @@ final class RuleCompiler {
     }
 
     static String overloadId(MetricFunction function) {
-        return "metric_" + function.functionName;
+        return "metric_" + function.name();
     }
 
     private static CelFunctionDecl declaration(MetricFunction function) {
-        CelType result = function.integer ? SimpleType.INT : SimpleType.DOUBLE;
-        List<CelType> parameters = switch (function.shape) {
-            case NO_ARGUMENT -> List.of();
-            case WINDOW -> List.of(SimpleType.STRING);
-            case QUANTILE_AND_WINDOW -> List.of(SimpleType.STRING, SimpleType.STRING);
+        CelType result = switch (function.unit()) {
+            case COUNT, SECONDS -> SimpleType.INT;
+            case FLAG -> SimpleType.BOOL;
+            case RATIO, MILLISECONDS, SCORE, NUMBER -> SimpleType.DOUBLE;
         };
+        List<CelType> parameters = Collections.nCopies(function.arguments().size(), SimpleType.STRING);
         return CelFunctionDecl.newFunctionDeclaration(
-                function.functionName, CelOverloadDecl.newGlobalOverload(overloadId(function), result, parameters));
+                function.name(), CelOverloadDecl.newGlobalOverload(overloadId(function), result, parameters));
     }
 
     private static CelAbstractSyntaxTree ast(CelValidationResult result) {
@@ -88,7 +129,16 @@ final class RuleCompiler {
     }
 
     private static String sentence(CelIssue issue) {
-        return issue.getMessage() + " at column " + (issue.getSourceLocation().getColumn() + 1);
+        String place = " at column " + (issue.getSourceLocation().getColumn() + 1);
+        Matcher undeclared = UNDECLARED.matcher(issue.getMessage());
+        if (!undeclared.matches()) {
+            return issue.getMessage() + place;
+        }
+        String name = undeclared.group(1);
+        String nearest = MetricFunctions.named(NearestName.of(name, MetricFunctions.names()))
+                .map(MetricFunction::signature)
+                .orElse("");
+        return "undeclared reference to '" + name + "'" + place + ", nearest is " + nearest;
     }
 
     /** Every call of ours, wherever it stands: a list, a map or a receiver hides none. */
@@ -99,46 +149,40 @@ final class RuleCompiler {
                 .map(CelNavigableExpr::expr)
                 .filter(expression -> expression.exprKind().getKind() == CelExpr.ExprKind.Kind.CALL)
                 .map(CelExpr::call)
-                .filter(call -> functionNamed(call.function()).isPresent())
+                .filter(call -> MetricFunctions.named(call.function()).isPresent())
                 .toList();
     }
 
-    private static void checkCall(
-            MetricFunction function, List<CelExpr> arguments, RuleSubject subject, List<String> problems) {
-        if (!function.subjects.contains(subject)) {
-            problems.add("%s: not known for this subject (got %s, allowed %s)"
-                    .formatted(function.functionName, subject, new TreeSet<>(function.subjects)));
+    private static MetricFunction function(CelExpr.CelCall call) {
+        return MetricFunctions.named(call.function()).orElseThrow();
+    }
+
+    private static void checkCall(CelExpr.CelCall call, Scope scope, Consumer<String> problems) {
+        MetricFunction function = function(call);
+        RuleSubject subject = scope.subject();
+        if (subject != null && !function.subjects().contains(subject)) {
+            problems.accept("%s: not known for this subject (got %s, allowed %s)"
+                    .formatted(function.name(), subject, new TreeSet<>(function.subjects())));
         }
-        if (function.shape == MetricFunction.Shape.NO_ARGUMENT) {
-            return;
-        }
-        String window = text(arguments.get(arguments.size() - 1));
-        if (Window.named(window).filter(Window::isForRules).isEmpty()) {
-            problems.add("%s: unknown window (got \"%s\", allowed %s)"
-                    .formatted(function.functionName, window, Window.namesForRules()));
-        }
-        if (function.shape == MetricFunction.Shape.QUANTILE_AND_WINDOW
-                && !MetricFunction.QUANTILES.containsKey(text(arguments.get(0)))) {
-            problems.add("%s: unknown quantile (got \"%s\", allowed %s)"
-                    .formatted(
-                            function.functionName,
-                            text(arguments.get(0)),
-                            new TreeSet<>(MetricFunction.QUANTILES.keySet())));
+        for (int i = 0; i < function.arguments().size(); i++) {
+            Argument argument = function.arguments().get(i);
+            CelExpr given = call.args().get(i);
+            Optional<String> problem = Comparison.isText(given)
+                    ? argument.problem(Comparison.text(given), scope.patterns())
+                    : Optional.of(argument.word + " is not a text constant");
+            problem.ifPresent(found -> problems.accept(function.name() + ": " + found));
         }
     }
 
-    private static Optional<MetricFunction> functionNamed(String name) {
-        return Arrays.stream(MetricFunction.values())
-                .filter(function -> function.functionName.equals(name))
-                .findFirst();
-    }
-
-    /** The text of a string constant; anything else reads as a name that no window and no quantile has. */
-    private static String text(CelExpr expression) {
-        if (expression.exprKind().getKind() != CelExpr.ExprKind.Kind.CONSTANT
-                || expression.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
-            return "not a text constant";
+    /** Comparisons that must hold, or of which one must hold, for the whole to hold. */
+    private static void checkComparisons(CelExpr expression, Consumer<String> problems) {
+        Comparison.of(expression)
+                .filter(comparison -> !comparison.canHold())
+                .ifPresent(comparison -> problems.accept(
+                        "can never be true: %s (the figure is %s)".formatted(comparison, comparison.range())));
+        if (expression.exprKind().getKind() == CelExpr.ExprKind.Kind.CALL
+                && COMBINATIONS.contains(expression.call().function())) {
+            expression.call().args().forEach(argument -> checkComparisons(argument, problems));
         }
-        return expression.constant().stringValue();
     }
 }

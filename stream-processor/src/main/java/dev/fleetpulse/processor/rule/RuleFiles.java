@@ -1,6 +1,7 @@
 package dev.fleetpulse.processor.rule;
 
 import dev.fleetpulse.schema.AlertRule;
+import dev.fleetpulse.schema.LogPattern;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -18,7 +19,11 @@ public final class RuleFiles {
     private final List<RuleProblem> problems = new ArrayList<>();
     private final Map<String, String> whereById = new HashMap<>();
     private final RuleCompiler compiler = new RuleCompiler();
+    private final Map<String, Placed> patterns = new HashMap<>();
     private int count;
+
+    /** A log pattern and where it stands. */
+    private record Placed(String where, LogPattern pattern) {}
 
     private RuleFiles() {}
 
@@ -66,11 +71,25 @@ public final class RuleFiles {
         try {
             RuleYaml yaml = new RuleYaml(file, Files.readString(file), compiler);
             problems.addAll(yaml.problems());
+            yaml.patterns().forEach((id, located) -> admit(file, id, located));
             yaml.rules().forEach(located -> admit(file, located));
         } catch (CharacterCodingException e) {
             problems.add(new RuleProblem(file, 1, "cannot be read: not UTF-8"));
         } catch (IOException e) {
             problems.add(new RuleProblem(file, 1, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    /** A pattern is counted under its id in slices, so the id means one thing everywhere. */
+    private void admit(Path file, String id, PatternFields.Located located) {
+        LogPattern pattern = located.pattern();
+        if (pattern == null) {
+            return;
+        }
+        Placed first = patterns.putIfAbsent(id, new Placed(file + ":" + located.line(), pattern));
+        if (first != null && !first.pattern().equals(pattern)) {
+            problems.add(
+                    new RuleProblem(file, located.line(), "id: pattern " + id + " is another one in " + first.where()));
         }
     }
 

@@ -19,6 +19,7 @@ final class RuleVersion {
         AlertRule ordered = AlertRule.newBuilder(rule)
                 .setVersion("")
                 .setLabels(new TreeMap<>(rule.getLabels()))
+                .setPatterns(new TreeMap<>(rule.getPatterns()))
                 .build();
         return AlertRule.newBuilder(rule).setVersion(hash(ordered.toString())).build();
     }

@@ -28,8 +28,6 @@ final class RuleYaml {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    private static final List<RuleSubject> SUPPORTED = List.of(RuleSubject.BOT, RuleSubject.FLEET, RuleSubject.CHANNEL);
-
     private static final List<String> RULE_FIELDS = List.of(
             "id",
             "subject",
@@ -42,6 +40,7 @@ final class RuleYaml {
             "severity",
             "tier",
             "mode",
+            "fleets",
             "labels",
             "summary",
             "runbook");
@@ -50,6 +49,8 @@ final class RuleYaml {
     private final RuleCompiler compiler;
     private final List<Located> rules = new ArrayList<>();
     private final List<RuleProblem> problems = new ArrayList<>();
+    private Map<String, PatternFields.Located> patterns = Map.of();
+    private List<String> fleetsOfAll = List.of();
 
     /**
      * A rule and the line it begins at.
@@ -107,8 +108,15 @@ final class RuleYaml {
         return error instanceof MarkedYAMLException marked ? marked.getProblem() : String.valueOf(error.getMessage());
     }
 
+    /** The log patterns of the file by id, good or bad. */
+    Map<String, PatternFields.Located> patterns() {
+        return patterns;
+    }
+
     private void readRoot(Node root) {
-        YamlFields fields = new YamlFields(root, List.of("rules"), this::problem);
+        YamlFields fields = new YamlFields(root, List.of("rules", "fleets", "patterns"), this::problem);
+        fleetsOfAll = fleets(fields);
+        patterns = new PatternFields(fields.node("patterns"), this::problem).byId();
         Node list = fields.node("rules");
         if (list instanceof SequenceNode sequence) {
             sequence.getValue().forEach(this::readRule);
@@ -124,7 +132,7 @@ final class RuleYaml {
         }
         int before = problems.size();
         YamlFields fields = new YamlFields(node, RULE_FIELDS, this::problem);
-        String id = id(fields);
+        String id = id(fields, this::problem);
         AlertRule rule = read(fields, id);
         boolean good = problems.size() == before;
         rules.add(new Located(YamlFields.line(node), id, good && rule != null ? RuleVersion.stamp(rule) : null));
@@ -132,16 +140,18 @@ final class RuleYaml {
 
     /** Reads every field, whatever is wrong with the others, so that all problems are found at once. */
     private @Nullable AlertRule read(YamlFields fields, @Nullable String id) {
-        RuleSubject subject = subject(fields);
-        String condition = expression("condition", fields.required("condition"), subject, fields);
-        String resolve = expression("resolve", fields.text("resolve", null), subject, fields);
+        RuleSubject subject = fields.choice("subject", RuleSubject.class, null);
+        RuleExpressions expressions = expressions(fields, subject);
         Severity severity = severity(fields);
         NoData noData = fields.choice("no_data", NoData.class, NoData.IGNORE);
         RuleMode mode = mode(fields);
+        List<String> fleets = fields.node("fleets") == null ? fleetsOfAll : fleets(fields);
         String summary = fields.text("summary", null);
         AlertRule.Builder rule = AlertRule.newBuilder()
                 .setVersion("")
-                .setResolve(resolve)
+                .setResolve(expressions.resolve())
+                .setFleets(fleets)
+                .setPatterns(expressions.patterns())
                 .setForMs(fields.duration("for"))
                 .setKeepFiringForMs(fields.duration("keep_firing_for"))
                 .setMinSamples(fields.count("min_samples"))
@@ -149,6 +159,7 @@ final class RuleYaml {
                 .setLabels(fields.texts("labels"))
                 .setRunbook(fields.text("runbook", null))
                 .setSource(RuleSource.FILE);
+        String condition = expressions.condition();
         if (id == null || subject == null || condition == null || severity == null || noData == null || mode == null) {
             return null;
         }
@@ -162,22 +173,25 @@ final class RuleYaml {
                 .build();
     }
 
-    private @Nullable String id(YamlFields fields) {
+    /** The id of a rule or a pattern. */
+    static @Nullable String id(YamlFields fields, YamlFields.Reporter reporter) {
         String id = fields.required("id");
         if (id != null && !ID.matcher(id).matches()) {
-            problem(fields.line("id"), "id: not kebab-case (got " + id + ")");
+            reporter.problem(fields.line("id"), "id: not kebab-case (got " + id + ")");
         }
         return id;
     }
 
-    private @Nullable RuleSubject subject(YamlFields fields) {
-        RuleSubject subject = fields.choice("subject", RuleSubject.class, null);
-        if (subject != null && !SUPPORTED.contains(subject)) {
-            problem(
-                    fields.line("subject"),
-                    "subject: not supported yet (got %s, allowed %s)".formatted(subject, SUPPORTED));
+    private List<String> fleets(YamlFields fields) {
+        List<String> names = fields.list("fleets");
+        for (String name : names) {
+            if (!FleetFilter.isName(name)) {
+                problem(
+                        fields.line("fleets"),
+                        "fleets: not a name (got " + name + ", expected such as shop, shop-*, !shop)");
+            }
         }
-        return subject;
+        return names;
     }
 
     private @Nullable RuleMode mode(YamlFields fields) {
@@ -206,14 +220,13 @@ final class RuleYaml {
         return (int) tier;
     }
 
-    private @Nullable String expression(
-            String field, @Nullable String expression, @Nullable RuleSubject subject, YamlFields fields) {
-        if (expression != null && subject != null) {
-            for (String found : compiler.check(expression, subject)) {
-                problem(fields.line(field), field + ": " + found);
-            }
-        }
-        return expression;
+    private RuleExpressions expressions(YamlFields fields, @Nullable RuleSubject subject) {
+        RuleExpressions expressions = new RuleExpressions(
+                fields.required("condition"),
+                fields.text("resolve", null),
+                new RuleCompiler.Scope(subject, patterns.keySet()));
+        expressions.check(compiler, patterns, (field, problem) -> problem(fields.line(field), field + ": " + problem));
+        return expressions;
     }
 
     private void problem(int line, String sentence) {

@@ -1,7 +1,7 @@
 package dev.fleetpulse.processor.rule;
 
 import dev.fleetpulse.schema.EventSample;
-import dev.fleetpulse.schema.NotificationCounts;
+import dev.fleetpulse.schema.Signs;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.slice.Window;
 import java.time.Duration;
@@ -17,11 +17,11 @@ public interface SubjectView {
     /** The instant the rule is decided at, by the partition clock. */
     Instant at();
 
-    /** Everything counted in a window that ends at {@link #at()}. */
+    /** Everything counted in a window that ends at {@link #at()}: of the bot, or of the fleet the subject belongs to. */
     Slice window(Window window);
 
-    /** The subject's notifications in a window: of one channel if the subject is a channel, else of all. */
-    NotificationCounts notifications(Window window);
+    /** Which part of the windows the subject is about. */
+    Part part();
 
     /** Most failures in a row over the subject's operations; 0 where the subject keeps no such count. */
     long consecutiveFailures();
@@ -34,4 +34,13 @@ public interface SubjectView {
 
     /** Recent events that count against the subject, newest first. */
     List<EventSample> recentFailures();
+
+    /** What the subject last said of itself; nothing where it is no bot. */
+    Signs signs();
+
+    /** Entities of a type that have been in a state for so long: of the fleet, or 1 or 0 where the subject is one. */
+    long entitiesInState(EntityAge question);
+
+    /** Which entities to count: those of a type that have been in a state for at least so long. */
+    record EntityAge(String type, String state, Duration atLeast) {}
 }

@@ -1,13 +1,13 @@
 package dev.fleetpulse.processor.rule;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +15,10 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** The fields of one YAML mapping, read by name and kind; whatever is wrong goes to a reporter with its line. */
 final class YamlFields {
-
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
-    private static final Map<String, Long> UNIT_MILLIS =
-            Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final int firstLine;
@@ -113,12 +110,29 @@ final class YamlFields {
     /** Milliseconds of a duration such as {@code 90s}; 0 where the field is absent. */
     long duration(String field) {
         String text = text(field, "0s");
-        Matcher matcher = DURATION.matcher(String.valueOf(text));
-        if (!matcher.matches()) {
+        OptionalLong millis = DurationText.millis(String.valueOf(text));
+        if (millis.isEmpty()) {
             reporter.problem(line(field), field + ": not a duration (got " + text + ", expected such as 30s, 5m, 1h)");
-            return 0;
         }
-        return Long.parseLong(matcher.group(1)) * UNIT_MILLIS.getOrDefault(matcher.group(2), 1L);
+        return millis.orElse(0);
+    }
+
+    /** The texts of a list; none where the field is absent. A single text is a list of one. */
+    List<String> list(String field) {
+        Node node = nodes.get(field);
+        if (node == null) {
+            return List.of();
+        }
+        List<Node> items = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+        List<String> texts = new ArrayList<>();
+        for (Node item : items) {
+            if (item instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+                texts.add(scalar.getValue());
+            } else {
+                reporter.problem(line(item), field + ": not a text");
+            }
+        }
+        return texts;
     }
 
     <E extends Enum<E>> @Nullable E choice(String field, Class<E> type, @Nullable E absent) {

@@ -3,10 +3,11 @@ package dev.fleetpulse.processor.rule;
 import static dev.fleetpulse.testkit.SampleEvents.NOON;
 
 import dev.fleetpulse.schema.EventSample;
-import dev.fleetpulse.schema.NotificationCounts;
+import dev.fleetpulse.schema.ResourceSample;
+import dev.fleetpulse.schema.RuleSubject;
+import dev.fleetpulse.schema.Signs;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
-import dev.fleetpulse.slice.SliceFigures;
 import dev.fleetpulse.slice.SliceRange;
 import dev.fleetpulse.slice.Window;
 import dev.fleetpulse.testkit.SampleBot;
@@ -15,13 +16,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * A subject about which a test says what it needs; the rest is quiet. What happened, happened in every window.
  *
  * @param events what all windows hold
  * @param failuresInARow of its worst operation
+ * @param patterns counted in every window
+ * @param entities how many are in the state that a rule asks about, whatever it asks
  */
 public record FakeSubject(
         Instant at,
@@ -29,15 +34,18 @@ public record FakeSubject(
         long failuresInARow,
         Duration silence,
         Duration uptime,
-        List<EventSample> recentFailures)
+        List<EventSample> recentFailures,
+        Part part,
+        Signs signs,
+        Map<String, Long> patterns,
+        ToLongFunction<EntityAge> entities)
         implements SubjectView {
 
     private static final Duration FAST = Duration.ofMillis(100);
     private static final SampleBot BOT = new SampleBot("orders", "order-bot");
 
     /** Nothing happened; it was seen just now and has been up for an hour. */
-    public static final FakeSubject QUIET =
-            new FakeSubject(NOON, List.of(), 0, Duration.ZERO, Duration.ofHours(1), List.of());
+    public static final FakeSubject QUIET = of(NOON, List.of());
 
     /** So many actions ended, some of them with a failure. */
     public static FakeSubject withActions(int total, int failures) {
@@ -56,57 +64,143 @@ public record FakeSubject(
                 total, i -> i < failed ? BOT.undelivered("mail", "bill", NOON) : BOT.delivered("mail", "bill", NOON));
     }
 
-    private static FakeSubject with(int count, IntFunction<TelemetryEvent> event) {
+    /** So many events of one kind. */
+    public static FakeSubject with(int count, IntFunction<TelemetryEvent> event) {
         List<TelemetryEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             events.add(event.apply(i));
         }
-        return new FakeSubject(NOON, events, 0, Duration.ZERO, Duration.ofHours(1), List.of());
+        return of(NOON, events);
     }
 
-    /** The same with so many failures in a row. */
-    public FakeSubject failedInARow(long failures) {
-        return new FakeSubject(at, events, failures, silence, uptime, recentFailures);
+    /** One reading of a gauge. */
+    public static FakeSubject withGauge(String name, double value) {
+        return with(
+                1,
+                i -> TelemetryEvent.newBuilder(BOT.received(NOON))
+                        .setResources(new ResourceSample(Map.of(name, value)))
+                        .build());
     }
 
-    /** The same, last seen so long ago. */
-    public FakeSubject silentFor(Duration time) {
-        return new FakeSubject(at, events, failuresInARow, time, uptime, recentFailures);
-    }
-
-    /** The same, started so long ago. */
-    public FakeSubject upFor(Duration time) {
-        return new FakeSubject(at, events, failuresInARow, silence, time, recentFailures);
-    }
-
-    /** The same with these examples. */
-    public FakeSubject withRecentFailures(List<EventSample> samples) {
-        return new FakeSubject(at, events, failuresInARow, silence, uptime, samples);
+    /** So many events that end nothing, under one name. */
+    public static FakeSubject withEvents(int count, String name) {
+        return with(
+                count,
+                i -> TelemetryEvent.newBuilder(BOT.received(NOON)).setName(name).build());
     }
 
     /** Events that happened just now. */
     public static FakeSubject of(Instant at, List<TelemetryEvent> events) {
-        return new FakeSubject(at, events, 0, Duration.ZERO, Duration.ofHours(1), List.of());
+        return new FakeSubject(
+                at,
+                events,
+                0,
+                Duration.ZERO,
+                Duration.ofHours(1),
+                List.of(),
+                Part.WHOLE,
+                Signs.newBuilder().build(),
+                Map.of(),
+                question -> 0);
+    }
+
+    /** The same with so many failures in a row. */
+    public FakeSubject failedInARow(long failures) {
+        return new FakeSubject(at, events, failures, silence, uptime, recentFailures, part, signs, patterns, entities);
+    }
+
+    /** The same, last seen so long ago. */
+    public FakeSubject silentFor(Duration time) {
+        return new FakeSubject(
+                at, events, failuresInARow, time, uptime, recentFailures, part, signs, patterns, entities);
+    }
+
+    /** The same, started so long ago. */
+    public FakeSubject upFor(Duration time) {
+        return new FakeSubject(
+                at, events, failuresInARow, silence, time, recentFailures, part, signs, patterns, entities);
+    }
+
+    /** The same with these examples. */
+    public FakeSubject withRecentFailures(List<EventSample> samples) {
+        return new FakeSubject(at, events, failuresInARow, silence, uptime, samples, part, signs, patterns, entities);
     }
 
     /** The same at another instant. */
     public FakeSubject at(Instant instant) {
-        return new FakeSubject(instant, events, failuresInARow, silence, uptime, recentFailures);
+        return new FakeSubject(
+                instant, events, failuresInARow, silence, uptime, recentFailures, part, signs, patterns, entities);
+    }
+
+    /** The same seen through one part. */
+    public FakeSubject of(RuleSubject kind, String name) {
+        return new FakeSubject(
+                at,
+                events,
+                failuresInARow,
+                silence,
+                uptime,
+                recentFailures,
+                new Part(kind, name),
+                signs,
+                patterns,
+                entities);
+    }
+
+    /** The same, saying this of itself. */
+    public FakeSubject saying(Signs said) {
+        return new FakeSubject(
+                at, events, failuresInARow, silence, uptime, recentFailures, part, said, patterns, entities);
+    }
+
+    /** The same with log lines that match a pattern. */
+    public FakeSubject matching(String pattern, long lines) {
+        return new FakeSubject(
+                at,
+                events,
+                failuresInARow,
+                silence,
+                uptime,
+                recentFailures,
+                part,
+                signs,
+                Map.of(pattern, lines),
+                entities);
+    }
+
+    /** The same with an entity that has been in a state for so long. */
+    public FakeSubject holding(String type, String state, Duration time) {
+        return new FakeSubject(
+                at,
+                events,
+                failuresInARow,
+                silence,
+                uptime,
+                recentFailures,
+                part,
+                signs,
+                patterns,
+                asked -> asked.type().equals(type)
+                                && asked.state().equals(state)
+                                && asked.atLeast().compareTo(time) <= 0
+                        ? 1
+                        : 0);
     }
 
     @Override
     public Slice window(Window window) {
         SliceRange range = window.at(at);
-        return SampleSlices.of(range.from(), range.length(), events);
-    }
-
-    @Override
-    public NotificationCounts notifications(Window window) {
-        return SliceFigures.allChannels(window(window));
+        Slice slice = SampleSlices.of(range.from(), range.length(), events);
+        return Slice.newBuilder(slice).setPatterns(patterns).build();
     }
 
     @Override
     public long consecutiveFailures() {
         return failuresInARow;
+    }
+
+    @Override
+    public long entitiesInState(EntityAge question) {
+        return entities.applyAsLong(question);
     }
 }

@@ -104,7 +104,7 @@ class RuleFieldsTest {
         String version = version(FULL);
 
         // Then
-        assertThat(version).isEqualTo("aa91120b0243ac70");
+        assertThat(version).isEqualTo("6bf6ed0d6c04405d");
         assertThat(version(reordered)).isEqualTo(version);
         assertThat(version(FULL.replace("0.95", "0.96"))).isNotEqualTo(version);
         assertThat(version(FULL.replace("tier: 4", "tier: 3"))).isNotEqualTo(version);

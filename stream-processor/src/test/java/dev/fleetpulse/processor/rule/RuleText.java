@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Rules as a test writes them. */
 public final class RuleText {
@@ -31,7 +32,7 @@ public final class RuleText {
     /** Problems of a condition. */
     static List<String> problemsOf(String subject, String condition) {
         RuleCompiler compiler = new RuleCompiler();
-        return compiler.check(condition, RuleSubject.valueOf(subject));
+        return compiler.check(condition, new RuleCompiler.Scope(RuleSubject.valueOf(subject), Set.of("disk-full")));
     }
 
     static Path file(Path folder, String name, String text) {

@@ -45,8 +45,9 @@ class RuleYamlTest {
                 Arguments.of(
                         "bot",
                         "entity",
-                        "3: subject: not supported yet (got ENTITY, allowed [BOT, FLEET, CHANNEL])",
-                        "4: condition: error_rate: not known for this subject (got ENTITY, allowed [BOT, FLEET])"),
+                        "4: condition: error_rate: not known for this subject (got ENTITY, allowed [BOT, FLEET,"
+                                + " OPERATION, VERSION, REGION])",
+                        null),
                 Arguments.of("severity: HIGH", "", "2: severity: missing", null),
                 Arguments.of(
                         "HIGH",
@@ -124,6 +125,7 @@ class RuleYamlTest {
                         "7: id: ",
                         "7: subject: ",
                         "7: severity: ",
+                        "8: condition: ",
                         "9: tier: ");
     }
 
