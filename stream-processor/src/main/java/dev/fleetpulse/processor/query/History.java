@@ -8,10 +8,15 @@ import dev.fleetpulse.processor.slice.LiveSlice;
 import dev.fleetpulse.processor.slice.SlicePlan;
 import dev.fleetpulse.processor.slice.SliceReader;
 import dev.fleetpulse.schema.HistoryAnswer;
+import dev.fleetpulse.schema.Scope;
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.schema.SliceAnswers;
+import dev.fleetpulse.schema.SubjectSlice;
 import dev.fleetpulse.schema.WindowSlice;
+import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.SliceRange;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -61,6 +66,13 @@ final class History {
                         .setResolutionMs(plan.resolution().toMillis())
                         .setSlice(slice)
                         .build());
+    }
+
+    /** Every slice of one level that a partition of the history keeps. */
+    SliceAnswers slices(int partition, Level level) {
+        List<SubjectSlice> slices = new ArrayList<>();
+        reader(partition).forEach(level, (key, slice) -> slices.add(new SubjectSlice(key.subject(), slice)));
+        return new SliceAnswers(Scope.HISTORY, partition, null, slices);
     }
 
     private SliceReader reader(int partition) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of a query, checked; every problem is a 400 with the parameter's name. */
@@ -29,13 +30,19 @@ final class QueryParameters {
     }
 
     Scope scope() {
+        return scope(Scope.BOT, Scope.FLEET);
+    }
+
+    /** One of these. */
+    Scope scope(Scope... allowed) {
         String text = required("scope");
-        for (Scope scope : List.of(Scope.BOT, Scope.FLEET)) {
+        for (Scope scope : allowed) {
             if (scope.name().equals(text)) {
                 return scope;
             }
         }
-        throw bad("scope: unknown (got " + text + ", allowed BOT, FLEET)");
+        throw bad("scope: unknown (got " + text + ", allowed "
+                + Arrays.stream(allowed).map(Scope::name).collect(Collectors.joining(", ")) + ")");
     }
 
     boolean standby() {

@@ -110,9 +110,14 @@ public final class QueryRoutes implements AutoCloseable {
     private void slices(Context ctx) {
         QueryParameters parameters = QueryParameters.of(ctx);
         int partition = parameters.partition(topics.partitions());
-        Scope scope = parameters.scope();
+        Scope scope = parameters.scope(Scope.values());
         Level level = parameters.level();
-        send(ctx, slicesCodec.encode(answer(ctx, answers -> answers.slices(scope, partition, level))));
+        if (scope == Scope.HISTORY) {
+            History history = connected().history();
+            send(ctx, slicesCodec.encode(orProblem(() -> history.slices(partition, level))));
+        } else {
+            send(ctx, slicesCodec.encode(answer(ctx, answers -> answers.slices(scope, partition, level))));
+        }
     }
 
     private void counts(Context ctx) {

@@ -39,11 +39,33 @@ public final class KeptSlices {
         QueryClient client = new QueryClient(installation);
         KeptSlices all = new KeptSlices(installation.topics().partitions());
         for (int partition = 0; partition < all.partitions; partition++) {
-            String path = "/internal/v1/slices?scope=%s&partition=%d&width_ms=%d"
-                    .formatted(scope, partition, width.length().toMillis());
-            all.add(CODEC.decode(client.get(scope, partition, path)), width);
+            all.add(ask(client, scope, partition, width), width);
         }
         return all;
+    }
+
+    /** All that the history keeps of one width, whether it is promised or not. */
+    static Map<SliceKey, Slice> ofHistory(Installation installation, Width width)
+            throws IOException, InterruptedException {
+        QueryClient client = new QueryClient(installation);
+        Map<SliceKey, Slice> all = new TreeMap<>();
+        for (int partition = 0; partition < installation.topics().partitions(); partition++) {
+            for (SubjectSlice one : ask(client, Scope.HISTORY, partition, width).getSlices()) {
+                all.put(key(one, width), one.getSlice());
+            }
+        }
+        return all;
+    }
+
+    private static SliceAnswers ask(QueryClient client, Scope scope, int partition, Width width)
+            throws IOException, InterruptedException {
+        String path = "/internal/v1/slices?scope=%s&partition=%d&width_ms=%d"
+                .formatted(scope, partition, width.length().toMillis());
+        return CODEC.decode(client.get(scope, partition, path));
+    }
+
+    private static SliceKey key(SubjectSlice one, Width width) {
+        return new SliceKey(one.getSubject(), one.getSlice().getStart(), width.length());
     }
 
     /** Those that are promised. */
@@ -66,9 +88,8 @@ public final class KeptSlices {
         }
         clocks.put(answer.getPartition(), clock);
         for (SubjectSlice one : answer.getSlices()) {
-            Instant start = one.getSlice().getStart();
-            if (width.isPromised(start, clock)) {
-                slices.put(new SliceKey(one.getSubject(), start, width.length()), one.getSlice());
+            if (width.isPromised(one.getSlice().getStart(), clock)) {
+                slices.put(key(one, width), one.getSlice());
             }
         }
     }

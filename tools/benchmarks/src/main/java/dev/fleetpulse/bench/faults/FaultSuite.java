@@ -1,6 +1,7 @@
 package dev.fleetpulse.bench.faults;
 
 import dev.fleetpulse.bench.audit.ArithmeticCheck;
+import dev.fleetpulse.bench.audit.HistoryCheck;
 import dev.fleetpulse.bench.audit.OracleCheck;
 import dev.fleetpulse.bench.harness.Check;
 import dev.fleetpulse.bench.harness.Cluster;
@@ -16,7 +17,7 @@ import java.util.Locale;
 public final class FaultSuite {
 
     /** What must hold after every fault. */
-    private static final List<Check> STANDING = List.of(new OracleCheck(), new ArithmeticCheck());
+    static final List<Check> STANDING = List.of(new OracleCheck(), new ArithmeticCheck(), new HistoryCheck());
 
     private final Cluster cluster;
 

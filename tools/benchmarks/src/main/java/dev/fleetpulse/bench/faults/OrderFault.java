@@ -1,7 +1,5 @@
 package dev.fleetpulse.bench.faults;
 
-import dev.fleetpulse.bench.audit.ArithmeticCheck;
-import dev.fleetpulse.bench.audit.OracleCheck;
 import dev.fleetpulse.bench.audit.SliceBytes;
 import dev.fleetpulse.bench.harness.Fault;
 import dev.fleetpulse.bench.harness.FaultRun;
@@ -102,8 +100,7 @@ final class OrderFault implements Fault {
             throws Exception {
         String prefix = "%s-%s-%s-%d"
                 .formatted(first.installation().topics().prefix(), way.order(), way.crc32(), way.processors());
-        try (FaultRun run = new FaultRun(
-                first.cluster(), prefix, first.length(), List.of(new OracleCheck(), new ArithmeticCheck()))) {
+        try (FaultRun run = new FaultRun(first.cluster(), prefix, first.length(), FaultSuite.STANDING)) {
             List<String> differences = new ArrayList<>(take(way, events, run));
             Installation reference = first.installation();
             differences.addAll(new SliceBytes(now).differences(reference, run.installation()));

@@ -12,8 +12,8 @@ final class Traffics {
 
     private Traffics() {}
 
-    /** Well-formed events of a few fleets, at the right time, each once; a few of them misplaced. */
+    /** Well-formed events of a few fleets, each once; a few of them misplaced, a few hours late. */
     static EventSource steady(FaultRun run) {
-        return new GeneratedTraffic(run.installation(), run.length().seed(), Population.small());
+        return new GeneratedTraffic(run.installation(), run.length().seed(), Population.small(), true);
     }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks processors about the partitions they own, as the health API does. Thread-safe. */
 public final class QueryClient {
@@ -48,17 +49,36 @@ public final class QueryClient {
         return get(owner(scope, partition) + pathAndQuery);
     }
 
+    /** The first answer with 200 of these processors, undecoded; empty if none of them gives one. */
+    public Optional<byte[]> anybody(List<String> urls, String pathAndQuery) throws InterruptedException {
+        for (String url : urls) {
+            try {
+                return Optional.of(get(url + pathAndQuery));
+            } catch (IOException e) {
+                // dead, not the right one or not ready: the next may be
+            }
+        }
+        return Optional.empty();
+    }
+
     private String owner(Scope scope, int partition) throws IOException, InterruptedException {
         for (String url : installation.processorUrls().get()) {
             ProcessorMap map = mapCodec.decode(get(url + "/internal/v1/instances"));
             for (ProcessorInstance instance : map.getInstances()) {
-                List<Integer> owned = scope == Scope.BOT ? instance.getBotPartitions() : instance.getFleetPartitions();
-                if (owned.contains(partition)) {
+                if (owned(instance, scope).contains(partition)) {
                     return instance.getUrl();
                 }
             }
         }
         throw new IOException("nobody owns " + scope + " partition " + partition);
+    }
+
+    private static List<Integer> owned(ProcessorInstance instance, Scope scope) {
+        return switch (scope) {
+            case BOT -> instance.getBotPartitions();
+            case FLEET -> instance.getFleetPartitions();
+            case HISTORY -> instance.getHistoryPartitions();
+        };
     }
 
     private byte[] get(String url) throws IOException, InterruptedException {

@@ -44,7 +44,7 @@ public record Soak(Population population, int eventsPerSecond, int minutes, Stri
                         Map.of("bootstrap.servers", run.installation().bootstrapServers()))) {
             run.processors().withJvmOptions("-Xmx" + heap);
             Processor processor = run.processors().start(1).get(0);
-            run.startLoad(new GeneratedTraffic(run.installation(), seed, population), eventsPerSecond);
+            run.startLoad(new GeneratedTraffic(run.installation(), seed, population, false), eventsPerSecond);
             List<VitalSigns> seen = watch(run, processor, admin, output);
             admin.close(CLOSE_LIMIT);
             Report drained = run.verdict();
