@@ -31,6 +31,8 @@ class FleetPulseTest {
                 "rules check",
                 "bench faults --minutes 0",
                 "bench faults --only F99",
+                "bench soak --bots 15",
+                "bench soak --bots 0",
                 "nonsense",
                 "",
             })

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code fleetpulse bench soak}: a steady load for a long while, and whether the processor grows. */
 @Command(
@@ -21,6 +24,13 @@ import picocli.CommandLine.Option;
                 + "changelogs. Exit code 1 if it grows or cannot keep up. Needs Linux and a JDK.",
         mixinStandardHelpOptions = true)
 public final class SoakCommand implements Callable<Integer> {
+
+    /** Fleets that the bots are spread over. */
+    private static final int FLEETS = 10;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Option(
             names = "--minutes",
@@ -33,7 +43,7 @@ public final class SoakCommand implements Callable<Integer> {
             names = "--bots",
             paramLabel = "N",
             defaultValue = "10000",
-            description = "How many bots speak, in ten fleets (default: ${DEFAULT-VALUE}).")
+            description = "How many bots speak, as many in each of ten fleets (default: ${DEFAULT-VALUE}).")
     private int bots;
 
     @Option(
@@ -69,7 +79,7 @@ public final class SoakCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = Terminal.standard();
-        Soak soak = new Soak(new Population(10, Math.max(1, bots / 10)), rate, minutes, heap);
+        Soak soak = new Soak(population(), rate, minutes, heap);
         DataHome home = DataHome.open(data);
         LogFile log = LogFile.in(home);
         terminal.line("Starting Kafka and the schema registry");
@@ -81,5 +91,13 @@ public final class SoakCommand implements Callable<Integer> {
             log.close();
             home.close();
         }
+    }
+
+    private Population population() {
+        if (bots < FLEETS || bots % FLEETS != 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--bots: not a positive multiple of " + FLEETS + " (got " + bots + ")");
+        }
+        return new Population(FLEETS, bots / FLEETS);
     }
 }
