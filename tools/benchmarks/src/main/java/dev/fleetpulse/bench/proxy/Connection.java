@@ -65,7 +65,9 @@ final class Connection {
                 if (size < 0 || size > MAX_FRAME) {
                     throw new IOException("a frame of " + size + " bytes");
                 }
-                sink.accept(in.readNBytes(size));
+                byte[] frame = new byte[size];
+                in.readFully(frame); // half a frame, of a sender that was killed, must not look like a whole one
+                sink.accept(frame);
             }
         } catch (IOException e) {
             LOG.atTrace().setCause(e).log("A connection ended");
