@@ -23,9 +23,14 @@ final class Accounts {
         QueryClient client = new QueryClient(installation);
         Map<Integer, RecordCounts> accounts = new TreeMap<>();
         for (int partition = 0; partition < installation.topics().partitions(); partition++) {
-            byte[] answer = client.get(Scope.BOT, partition, "/internal/v1/counts?partition=" + partition);
-            accounts.put(partition, CODEC.decode(answer).getCounts());
+            accounts.put(partition, read(client, partition));
         }
         return accounts;
+    }
+
+    /** Of one partition. */
+    static RecordCounts read(QueryClient client, int partition) throws IOException, InterruptedException {
+        byte[] answer = client.get(Scope.BOT, partition, "/internal/v1/counts?partition=" + partition);
+        return CODEC.decode(answer).getCounts();
     }
 }

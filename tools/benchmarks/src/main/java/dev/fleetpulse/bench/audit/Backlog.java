@@ -11,10 +11,15 @@ public final class Backlog {
     /** Events that were sent and not read yet; those sent on to their owner are read twice. */
     public static long events(FaultRun run) throws Exception {
         long sent = run.sent();
+        return Math.max(0, sent - read(run));
+    }
+
+    /** Events that were read since the topics were made, each once. */
+    public static long read(FaultRun run) throws Exception {
         long read = 0;
         for (RecordCounts counts : Accounts.read(run.installation()).values()) {
             read += counts.getReceived() - counts.getRehomed();
         }
-        return Math.max(0, sent - read);
+        return read;
     }
 }

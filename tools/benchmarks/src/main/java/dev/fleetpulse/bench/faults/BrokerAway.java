@@ -29,6 +29,7 @@ final class BrokerAway implements Fault {
     @Override
     public Report run(FaultRun run) throws Exception {
         run.processors().start(run.length().processors());
+        Returns returns = new Returns(run);
         run.startLoad(Traffics.steady(run), Traffics.RATE);
         BrokerProcess broker = run.cluster().broker();
         int upBefore = run.cluster().brokerLog().count(UP);
@@ -36,20 +37,26 @@ final class BrokerAway implements Fault {
         Waiting.pause(BETWEEN);
         broker.restart();
         for (int i = 0; i < kills; i++) {
+            if (run.length().thorough()) {
+                returns.awaitHealth();
+            }
             Waiting.pause(BETWEEN);
             broker.killHard();
             broker.restart();
         }
         if (run.length().thorough()) {
+            returns.awaitHealth();
             broker.stop();
             Waiting.pause(LONG);
             broker.restart();
         }
+        returns.awaitHealth();
         int restarts = 1 + kills + (run.length().thorough() ? 1 : 0);
         Check restarted = installation -> {
             int seen = run.cluster().brokerLog().count(UP) - upBefore;
             return seen == restarts ? List.of() : List.of("the broker came up %d times".formatted(seen));
         };
-        return run.verdict(restarted, new StartsLogged(0, run.processors()));
+        return run.verdict(restarted, returns, new StartsLogged(0, run.processors()))
+                .andSeen(returns.seen());
     }
 }

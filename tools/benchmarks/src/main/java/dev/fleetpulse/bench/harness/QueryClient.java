@@ -49,11 +49,16 @@ public final class QueryClient {
         return get(owner(scope, partition) + pathAndQuery);
     }
 
-    /** The first answer with 200 of these processors, undecoded; empty if none of them gives one. */
-    public Optional<byte[]> anybody(List<String> urls, String pathAndQuery) throws InterruptedException {
+    /**
+     * The first answer with 200 of these processors, undecoded; empty if none of them gives one.
+     *
+     * @param patience after which one is passed over, as the health API does
+     */
+    public Optional<byte[]> anybody(List<String> urls, String pathAndQuery, Duration patience)
+            throws InterruptedException {
         for (String url : urls) {
             try {
-                return Optional.of(get(url + pathAndQuery));
+                return Optional.of(get(url + pathAndQuery, patience));
             } catch (IOException e) {
                 // dead, not the right one or not ready: the next may be
             }
@@ -82,8 +87,12 @@ public final class QueryClient {
     }
 
     private byte[] get(String url) throws IOException, InterruptedException {
+        return get(url, LIMIT);
+    }
+
+    private byte[] get(String url, Duration limit) throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT).build();
+                HttpRequest.newBuilder(URI.create(url)).timeout(limit).build();
         HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() != 200) {
             throw new IOException(url + ": " + response.statusCode());

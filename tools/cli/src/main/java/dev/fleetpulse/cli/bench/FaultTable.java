@@ -8,6 +8,7 @@ import dev.fleetpulse.cli.terminal.Terminal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the user sees of the faults: a line when one begins and ends, and a table at the end. Not thread-safe. */
 final class FaultTable {
@@ -59,7 +60,7 @@ final class FaultTable {
                             word(row.report()),
                             DurationText.of(row.took()),
                             row.fault().what(),
-                            firstNote(row.report())));
+                            note(row.report())));
         }
         boolean agree = rows.stream().noneMatch(row -> row.report().outcome() == Report.Outcome.DIFFERS);
         if (stopped) {
@@ -81,7 +82,10 @@ final class FaultTable {
         };
     }
 
-    private static String firstNote(Report report) {
-        return report.notes().stream().findFirst().orElse("");
+    /** All that was seen, or the first thing that differs: the others stand above. */
+    private static String note(Report report) {
+        return report.notes().stream()
+                .limit(report.outcome() == Report.Outcome.DIFFERS ? 1 : MAX_NOTES)
+                .collect(Collectors.joining("; "));
     }
 }
