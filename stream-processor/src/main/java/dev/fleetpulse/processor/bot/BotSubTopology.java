@@ -34,7 +34,7 @@ public final class BotSubTopology implements ProcessorSupplier<byte[], byte[], b
     public Set<StoreBuilder<?>> stores() {
         return Set.of(
                 Stores.slices(TopologyNames.BOT_SLICES),
-                Stores.slicesOnDisk(TopologyNames.BOT_ROLLUPS),
+                Stores.slices(TopologyNames.BOT_ROLLUPS),
                 Stores.marks(TopologyNames.BOT_ROLLUPS_CHANGED),
                 Stores.byBytes(
                         TopologyNames.BOT_NAMES,

@@ -3,7 +3,7 @@ package dev.fleetpulse.processor.bot;
 import dev.fleetpulse.processor.rule.Part;
 import dev.fleetpulse.processor.rule.SubjectView;
 import dev.fleetpulse.processor.slice.Coverage;
-import dev.fleetpulse.processor.slice.SliceReader;
+import dev.fleetpulse.processor.slice.WindowReader;
 import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.Signs;
@@ -20,13 +20,13 @@ import java.util.Map;
 public final class BotView implements SubjectView {
 
     private final BotStatus status;
-    private final SliceReader slices;
+    private final WindowReader slices;
     private final Instant at;
     private final Coverage coverage;
     private final Map<Window, Slice> windows = new EnumMap<>(Window.class);
 
     /** Reads windows that end at an instant. */
-    public BotView(BotStatus status, SliceReader slices, Instant at, Coverage coverage) {
+    public BotView(BotStatus status, WindowReader slices, Instant at, Coverage coverage) {
         this.status = status;
         this.slices = slices;
         this.at = at;
@@ -41,7 +41,7 @@ public final class BotView implements SubjectView {
     @Override
     public Slice window(Window window) {
         String key = BotKey.of(status.getFleet(), status.getBot());
-        return windows.computeIfAbsent(window, w -> slices.merged(key, w.at(at), coverage));
+        return windows.computeIfAbsent(window, w -> slices.window(key, w, at, coverage));
     }
 
     @Override

@@ -140,7 +140,7 @@ final class Bots implements SecondClose.Decisions {
     }
 
     private BotView view(BotStatus status, Instant at) {
-        return new BotView(status, slices.reader(), at, new Coverage(at, rolledUntil));
+        return new BotView(status, slices.windows(), at, new Coverage(at, rolledUntil));
     }
 
     /** Bots that were silent since before the oldest slice that ends now have nothing to merge. */

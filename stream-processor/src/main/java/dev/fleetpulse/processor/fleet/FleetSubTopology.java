@@ -32,7 +32,7 @@ public final class FleetSubTopology implements ProcessorSupplier<byte[], FleetDe
     public Set<StoreBuilder<?>> stores() {
         return Set.of(
                 Stores.slices(TopologyNames.FLEET_SLICES),
-                Stores.slicesOnDisk(TopologyNames.FLEET_ROLLUPS),
+                Stores.slices(TopologyNames.FLEET_ROLLUPS),
                 Stores.marks(TopologyNames.FLEET_ROLLUPS_CHANGED),
                 Stores.bytesOnDisk(TopologyNames.FLEET_ENTITIES),
                 Stores.byText(

@@ -3,7 +3,7 @@ package dev.fleetpulse.processor.fleet;
 import dev.fleetpulse.processor.rule.Part;
 import dev.fleetpulse.processor.rule.SubjectView;
 import dev.fleetpulse.processor.slice.Coverage;
-import dev.fleetpulse.processor.slice.SliceReader;
+import dev.fleetpulse.processor.slice.WindowReader;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.FleetStatus;
 import dev.fleetpulse.schema.Signs;
@@ -22,7 +22,7 @@ public final class FleetView implements SubjectView {
     private static final Signs NO_SIGNS = Signs.newBuilder().build();
 
     private final FleetStatus status;
-    private final SliceReader slices;
+    private final WindowReader slices;
     private final Instant at;
     private final Coverage coverage;
     private final Part part;
@@ -30,7 +30,7 @@ public final class FleetView implements SubjectView {
     private final Map<Window, Slice> windows;
 
     /** The whole fleet, its entities left out; reads windows that end at an instant. */
-    public FleetView(FleetStatus status, SliceReader slices, Instant at, Coverage coverage) {
+    public FleetView(FleetStatus status, WindowReader slices, Instant at, Coverage coverage) {
         this.status = status;
         this.slices = slices;
         this.at = at;
@@ -67,7 +67,7 @@ public final class FleetView implements SubjectView {
 
     @Override
     public Slice window(Window window) {
-        return windows.computeIfAbsent(window, w -> slices.merged(status.getFleet(), w.at(at), coverage));
+        return windows.computeIfAbsent(window, w -> slices.window(status.getFleet(), w, at, coverage));
     }
 
     @Override

@@ -125,7 +125,7 @@ final class Fleets implements SecondClose.Decisions {
     }
 
     private FleetView view(FleetStatus status, Instant at) {
-        return new FleetView(status, slices.reader(), at, new Coverage(at, rolledUntil));
+        return new FleetView(status, slices.windows(), at, new Coverage(at, rolledUntil));
     }
 
     private List<String> names() {

@@ -4,6 +4,8 @@ import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.SliceAccumulator;
 import dev.fleetpulse.slice.SliceRange;
+import dev.fleetpulse.slice.Window;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -11,9 +13,10 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** Reads windows from the slice stores of a task. As thread-safe as the stores it reads. */
-public final class SliceReader {
+public final class SliceReader implements WindowReader {
 
     private final ReadOnlyKeyValueStore<Bytes, LiveSlice> fine;
     private final ReadOnlyKeyValueStore<Bytes, LiveSlice> coarse;
@@ -41,6 +44,11 @@ public final class SliceReader {
     /** Reads the same and, in merges, slices of ten seconds that are not in the stores yet, by subject. */
     public SliceReader with(Function<String, List<Slice>> more) {
         return new SliceReader(fine, coarse, more);
+    }
+
+    @Override
+    public Slice window(String subject, Window window, Instant at, Coverage coverage) {
+        return merged(subject, window.at(at), coverage);
     }
 
     /** The merge of a subject's slices in a range, cut to what is covered; all zeros where there are none. */
@@ -71,6 +79,13 @@ public final class SliceReader {
                 }
             }
         }
+    }
+
+    /** A single slice of ten seconds; null where nothing was counted. */
+    @Nullable
+    Slice tenSeconds(String subject, Instant start) {
+        LiveSlice slice = fine.get(new SliceKey(subject, Level.TEN_SECONDS, start).bytes());
+        return slice == null ? null : slice.toSlice();
     }
 
     void forEach(String subject, SlicePlan.Part part, BiConsumer<Bytes, Slice> consumer) {

@@ -20,6 +20,7 @@ public final class Slices {
     private final KeyValueStore<Bytes, LiveSlice> fine;
     private final KeyValueStore<Bytes, LiveSlice> coarse;
     private final SliceReader reader;
+    private final RunningWindows windows;
     private final RollupWriter rollups;
 
     /** The stores of a task. */
@@ -30,16 +31,18 @@ public final class Slices {
         this.fine = stores.fine();
         this.coarse = stores.coarse();
         this.reader = new SliceReader(fine, coarse);
+        this.windows = new RunningWindows(reader);
         this.rollups = rollups;
     }
 
-    /** For reading the same stores. */
-    public SliceReader reader() {
-        return reader;
+    /** The windows of the same stores. */
+    public RunningWindows windows() {
+        return windows;
     }
 
     /** Adds a slice of ten seconds; drops it if it happened before {@link Retention#oldestCountable}. */
     public void add(String subject, Slice counted, Coverage coverage) {
+        windows.changed(subject, counted.getStart());
         boolean placed = false;
         for (Level level : Level.values()) {
             SliceKey key = new SliceKey(subject, level, level.floor(counted.getStart()));
@@ -88,6 +91,7 @@ public final class Slices {
 
     /** Deletes all slices of a subject. */
     public void forget(String subject) {
+        windows.forget(subject);
         for (Level level : Level.values()) {
             delete(level, subject, Instant.ofEpochMilli(Long.MAX_VALUE));
         }

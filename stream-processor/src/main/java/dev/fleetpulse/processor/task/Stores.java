@@ -48,14 +48,8 @@ public final class Stores {
                 org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), Serdes.Bytes(), codec.serde());
     }
 
-    /** A store of slices. */
+    /** A store of slices, on disk as {@link #onDisk}: they are too many for memory. */
     public static StoreBuilder<KeyValueStore<Bytes, LiveSlice>> slices(String name) {
-        return store(
-                org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), LiveSlice.serde());
-    }
-
-    /** A store of slices that are too many for memory. */
-    public static StoreBuilder<KeyValueStore<Bytes, LiveSlice>> slicesOnDisk(String name) {
         return store(
                 org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), Serdes.Bytes(), LiveSlice.serde());
     }

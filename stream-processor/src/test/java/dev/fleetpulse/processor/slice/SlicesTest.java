@@ -34,6 +34,7 @@ class SlicesTest {
     private final KeyValueStore<Bytes, LiveSlice> fine = TestStores.opened(Stores.slices("fine"));
     private final KeyValueStore<Bytes, LiveSlice> coarse = TestStores.opened(Stores.slices("coarse"));
     private final KeyValueStore<Bytes, byte[]> changed = TestStores.opened(Stores.marks("changed"));
+    private final SliceReader reader = new SliceReader(fine, coarse);
     private final RollupWriter rollups = new RollupWriter(changed, coarse);
     private final Slices slices = new Slices(new Slices.Stores(fine, coarse), rollups);
     private Instant rolled = NOON;
@@ -72,7 +73,7 @@ class SlicesTest {
         }
         SliceRange lastDay = SliceRange.covering(end.minus(Duration.ofHours(24)), end);
         SlicePlan plan = SlicePlan.of(lastDay, Coverage.at(end, end));
-        assertThat(slices.reader().merged(TILL, plan))
+        assertThat(reader.merged(TILL, plan))
                 .isEqualTo(SampleSlices.of(
                         plan.range().from(),
                         plan.range().length(),
@@ -151,8 +152,7 @@ class SlicesTest {
         // Then
         SliceRange around = new SliceRange(NOON.minusSeconds(60), NOON.plusSeconds(60));
         for (int i = 0; i < subjects.size(); i++) {
-            assertThat(slices.reader()
-                            .merged(subjects.get(i), around, new Coverage(NOON, rolled))
+            assertThat(reader.merged(subjects.get(i), around, new Coverage(NOON, rolled))
                             .getEvents())
                     .as(subjects.get(i))
                     .isEqualTo(i == 0 ? 0 : i + 1L);
@@ -184,13 +184,13 @@ class SlicesTest {
 
     private List<Instant> starts(Level level) {
         List<Instant> starts = new ArrayList<>();
-        slices.reader().forEach(level, (key, slice) -> starts.add(key.start()));
+        reader.forEach(level, (key, slice) -> starts.add(key.start()));
         return starts;
     }
 
     private Slice slice(Level level, Instant start) {
         TreeMap<Instant, Slice> found = new TreeMap<>();
-        slices.reader().forEach(level, (key, slice) -> found.put(key.start(), slice));
+        reader.forEach(level, (key, slice) -> found.put(key.start(), slice));
         return Objects.requireNonNull(found.get(start));
     }
 

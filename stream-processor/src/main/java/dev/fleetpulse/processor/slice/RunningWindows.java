@@ -1,0 +1,65 @@
+package dev.fleetpulse.processor.slice;
+
+import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.SliceAccumulator;
+import dev.fleetpulse.slice.SliceRange;
+import dev.fleetpulse.slice.Window;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The windows that rules ask for again and again: all slices of a window but the newest are merged once and kept until
+ * the next slice begins, or a late event changes one of them. So it is always what a merge of the stores would give, and
+ * nothing that a restart could lose. Stream thread only.
+ */
+public final class RunningWindows implements WindowReader {
+
+    private final SliceReader reader;
+    private final Map<String, Map<Window, Older>> bySubject = new HashMap<>();
+
+    /** All of a window but its newest slice. */
+    private record Older(SliceRange range, Slice sum) {}
+
+    /** Over the slices of a task. */
+    RunningWindows(SliceReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public Slice window(String subject, Window window, Instant at, Coverage coverage) {
+        SliceRange range = window.at(at);
+        Instant newest = range.to().minus(SliceRange.WIDTH);
+        Map<Window, Older> known = bySubject.computeIfAbsent(subject, name -> new EnumMap<>(Window.class));
+        Older older = known.get(window);
+        if (older == null || !older.range().to().equals(newest)) {
+            SliceRange before = new SliceRange(range.from(), newest);
+            older = new Older(before, reader.merged(subject, before, coverage));
+            known.put(window, older);
+        }
+        return merged(range, older.sum(), reader.tenSeconds(subject, newest));
+    }
+
+    /** Something was counted in the slice that starts at {@code start}. */
+    void changed(String subject, Instant start) {
+        Map<Window, Older> known = bySubject.get(subject);
+        if (known != null) {
+            known.values().removeIf(older -> older.range().holds(start));
+        }
+    }
+
+    void forget(String subject) {
+        bySubject.remove(subject);
+    }
+
+    private static Slice merged(SliceRange range, Slice older, @Nullable Slice newest) {
+        SliceAccumulator sum = new SliceAccumulator();
+        sum.merge(older);
+        if (newest != null) {
+            sum.merge(newest);
+        }
+        return sum.toSlice(range);
+    }
+}

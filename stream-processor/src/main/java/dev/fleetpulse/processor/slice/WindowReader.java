@@ -1,0 +1,12 @@
+package dev.fleetpulse.processor.slice;
+
+import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.Window;
+import java.time.Instant;
+
+/** Tells what was counted in windows. */
+public interface WindowReader {
+
+    /** A subject's window at an instant, cut to what is covered; all zeros where nothing was counted. */
+    Slice window(String subject, Window window, Instant at, Coverage coverage);
+}
