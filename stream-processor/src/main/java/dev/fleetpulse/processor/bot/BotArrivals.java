@@ -15,7 +15,7 @@ final class BotArrivals {
 
     /** The row after an event. */
     static Arrivals after(Arrivals before, Arrival arrival) {
-        Arrivals.Builder row = Arrivals.newBuilder(before);
+        Arrivals.Builder row = BotDrafts.of(before);
         if (arrival.at().rehomed()) {
             row.setMisplaced(before.getMisplaced() + 1);
         }

@@ -40,7 +40,7 @@ final class BotStatuses {
     static BotStatus after(@Nullable BotStatus before, Arrival arrival) {
         TelemetryEvent event = arrival.event();
         Instant appendedAt = arrival.clock();
-        BotStatus.Builder status = before == null ? first(event, appendedAt) : BotStatus.newBuilder(before);
+        BotStatus.Builder status = before == null ? first(event, appendedAt) : BotDrafts.of(before);
         status.setLastSeen(appendedAt);
         status.setArrivals(BotArrivals.after(status.getArrivals(), arrival));
         if (event.getVersion() != null) {

@@ -92,7 +92,7 @@ final class Bots implements SecondClose.Decisions {
         if (status != null) {
             statuses.put(
                     key,
-                    BotStatus.newBuilder(status)
+                    BotDrafts.of(status)
                             .setArrivals(BotArrivals.after(status.getArrivals(), arrival))
                             .build());
         }
