@@ -73,6 +73,11 @@ public final class BrokerProcess implements AutoCloseable {
         return child.pid();
     }
 
+    /** Whether the process exists. */
+    public boolean isAlive() {
+        return child.isAlive();
+    }
+
     /** Kills the broker as {@code kill -9} does. */
     public void killHard() {
         child.killHard();

@@ -30,7 +30,7 @@ public final class FaultSuite {
     public static List<Fault> all() {
         List<Fault> all = new ArrayList<>(following());
         all.addAll(alone());
-        all.addAll(List.of(new SchemaEvolution(), new DiskFull(), new OrderFault()));
+        all.addAll(List.of(new SchemaEvolution(), new DiskFull(), new BrokerDiskFull(), new OrderFault()));
         return all;
     }
 

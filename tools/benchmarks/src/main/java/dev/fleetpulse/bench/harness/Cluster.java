@@ -40,6 +40,24 @@ public record Cluster(Path folder, BrokerProcess broker, RegistryProcess registr
         }
     }
 
+    /**
+     * Another broker behind a proxy of its own, with the same registry. Closing those two is left to the caller: {@link
+     * #close} would end the registry too.
+     *
+     * @param folder for its data and log
+     */
+    public Cluster withBrokerIn(Path folder) {
+        KafkaProxy other = KafkaProxy.open();
+        try {
+            BrokerProcess started = BrokerProcess.start(folder.resolve("kafka"), other.port());
+            other.forwardTo(started.behindProxy());
+            return new Cluster(folder, started, registry, other);
+        } catch (RuntimeException e) {
+            other.close();
+            throw e;
+        }
+    }
+
     /** Where the broker's own output is. */
     public LogText brokerLog() {
         return new LogText(folder.resolve("broker.log"));
