@@ -3,6 +3,7 @@ package dev.fleetpulse.topic;
 import static dev.fleetpulse.topic.TopicDescriptor.Cleanup.COMPACT;
 import static dev.fleetpulse.topic.TopicDescriptor.Cleanup.DELETE;
 
+import dev.fleetpulse.schema.AlertRule;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.DeliveryReceipt;
 import dev.fleetpulse.schema.FleetDelta;
@@ -34,6 +35,14 @@ public final class Topics {
     public static final TopicDescriptor ALERTS = new TopicDescriptor(
             "alerts", "alert fingerprint", AlertTransition.class, Set.of(DELETE), Duration.ofDays(90), false);
 
+    /** What rules in shadow mode would have said. Key: alert fingerprint; written as alerts are, and nobody is told. */
+    public static final TopicDescriptor ALERTS_SHADOW = new TopicDescriptor(
+            "alerts-shadow", "alert fingerprint", AlertTransition.class, Set.of(DELETE), Duration.ofDays(14), false);
+
+    /** The rules as people want them. Key: rule id; no value: deleted. Written by processors, for files and for the API. */
+    public static final TopicDescriptor RULES =
+            new TopicDescriptor("rules", "rule id", AlertRule.class, Set.of(COMPACT), Duration.ZERO, false);
+
     /** Hours and days. Key {@code fleet/bot}, or the fleet's name for a fleet; the newest record of a key, start and width wins. */
     public static final TopicDescriptor ROLLUPS = new TopicDescriptor(
             "rollups", "fleet/bot or fleet", Slice.class, Set.of(DELETE), Duration.ofDays(400), false);
@@ -49,7 +58,7 @@ public final class Topics {
 
     /** All topics that exist today, in the order data flows. */
     public static final List<TopicDescriptor> ALL =
-            List.of(EVENTS, DEAD_LETTER, FLEET_DELTAS, ALERTS, ROLLUPS, DELIVERIES);
+            List.of(RULES, EVENTS, DEAD_LETTER, FLEET_DELTAS, ALERTS, ALERTS_SHADOW, ROLLUPS, DELIVERIES);
 
     private Topics() {}
 }

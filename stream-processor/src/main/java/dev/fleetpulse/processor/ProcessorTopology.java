@@ -24,11 +24,11 @@ import org.apache.kafka.streams.Topology;
  * The root topology.
  *
  * <pre>
- * events ─▶ bot-events ─┬▶ alerts
+ * events ─▶ bot-events ─┬▶ alerts, alerts-shadow
  *                       ├▶ events (the owner's partition)
  *                       ├▶ dead-letter
  *                       ├▶ rollups
- *                       └▶ fleet-deltas ─▶ fleet-merge ─┬▶ alerts
+ *                       └▶ fleet-deltas ─▶ fleet-merge ─┬▶ alerts, alerts-shadow
  *                                                       └▶ rollups
  * </pre>
  */
@@ -71,6 +71,12 @@ public final class ProcessorTopology {
                         alertSerializer,
                         TopologyNames.BOT_EVENTS)
                 .addSink(
+                        TopologyNames.BOT_SHADOW_SINK,
+                        topics.name(Topics.ALERTS_SHADOW),
+                        raw,
+                        alertSerializer,
+                        TopologyNames.BOT_EVENTS)
+                .addSink(
                         TopologyNames.BOT_ROLLUPS_SINK,
                         topics.name(Topics.ROLLUPS),
                         raw,
@@ -107,6 +113,12 @@ public final class ProcessorTopology {
                 .addSink(
                         TopologyNames.FLEET_ALERTS_SINK,
                         topics.name(Topics.ALERTS),
+                        new ByteArraySerializer(),
+                        alertSerializer,
+                        TopologyNames.FLEET_MERGE)
+                .addSink(
+                        TopologyNames.FLEET_SHADOW_SINK,
+                        topics.name(Topics.ALERTS_SHADOW),
                         new ByteArraySerializer(),
                         alertSerializer,
                         TopologyNames.FLEET_MERGE)

@@ -76,6 +76,7 @@ final class StartConditions {
         try (Serializer<TelemetryEvent> events = serdes.serializer();
                 Serializer<AlertTransition> alerts = serdes.serializer()) {
             alerts.serialize(config.topics().name(Topics.ALERTS), sampleTransition());
+            alerts.serialize(config.topics().name(Topics.ALERTS_SHADOW), sampleTransition());
             if (config.clock().ticks()) {
                 events.serialize(config.topics().name(Topics.EVENTS), TickProducer.event("start"));
             }

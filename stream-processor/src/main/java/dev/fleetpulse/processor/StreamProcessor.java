@@ -1,14 +1,18 @@
 package dev.fleetpulse.processor;
 
+import dev.fleetpulse.processor.applied.RuleChangeEvents;
+import dev.fleetpulse.processor.applied.RuleChangeWriter;
 import dev.fleetpulse.processor.clock.TickProducer;
 import dev.fleetpulse.processor.clock.TickWriter;
 import dev.fleetpulse.processor.continuity.CommittedRecordsReader;
 import dev.fleetpulse.processor.continuity.InputClients;
+import dev.fleetpulse.processor.desired.DesiredRules;
 import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.query.QueryRoutes;
 import dev.fleetpulse.processor.restore.RestoreProgress;
 import dev.fleetpulse.processor.rocks.RocksMemory;
 import dev.fleetpulse.processor.rollup.HistoryTopology;
+import dev.fleetpulse.processor.rule.RuleCheck;
 import dev.fleetpulse.processor.rule.RuleFiles;
 import dev.fleetpulse.processor.rule.RuleProblem;
 import dev.fleetpulse.processor.rule.RuleSet;
@@ -32,8 +36,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -53,7 +59,8 @@ public final class StreamProcessor implements Service {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
 
     private final ProcessorConfig config;
-    private final RuleSet rules;
+    private final RuleSet files;
+    private final RuleCheck ruleCheck = new RuleCheck();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ProcessorMetrics metrics = new ProcessorMetrics(meters);
     private final RestoreProgress restore = new RestoreProgress(meters);
@@ -78,7 +85,7 @@ public final class StreamProcessor implements Service {
             throw new ConfigException(
                     read.problems().stream().map(RuleProblem::toString).toList());
         }
-        this.rules = read.rules();
+        this.files = read.rules();
         this.queries = new QueryRoutes(config.topics());
     }
 
@@ -140,11 +147,12 @@ public final class StreamProcessor implements Service {
     private void startStreams() {
         try {
             new StartConditions(config, health).await();
+            Supplier<Optional<DesiredRules>> desired = desiredRules();
             RocksMemory memory = new RocksMemory(meters);
             opened(memory);
             KafkaStreams history = history(memory);
             opened(() -> history.close(CLOSE_LIMIT));
-            KafkaStreams streams = streams(memory);
+            KafkaStreams streams = streams(memory, desired);
             opened(() -> streams.close(CLOSE_LIMIT));
             if (!closing) {
                 queries.connect(streams, history);
@@ -175,7 +183,18 @@ public final class StreamProcessor implements Service {
         return history;
     }
 
-    private KafkaStreams streams(RocksMemory memory) {
+    /** A recorded log that is processed again has its rules in itself. */
+    private Supplier<Optional<DesiredRules>> desiredRules() throws InterruptedException {
+        if (!config.clock().ticks()) {
+            return Optional::empty;
+        }
+        RuleStart rules = new RuleStart(config, ruleCheck, meters);
+        opened(rules);
+        rules.bringUpTo(files.rules(), health);
+        return rules::rules;
+    }
+
+    private KafkaStreams streams(RocksMemory memory, Supplier<Optional<DesiredRules>> desired) {
         AvroSerdes serdes = StartConditions.serdes(config);
         Serializer<AlertTransition> alerts = serdes.serializer();
         Deserializer<TelemetryEvent> events = serdes.deserializer();
@@ -183,11 +202,14 @@ public final class StreamProcessor implements Service {
         opened(events);
         String eventsTopic = config.topics().name(Topics.EVENTS);
         Map<String, Object> client = config.kafka().clientProperties();
+        Optional<TickProducer> own = ownEvents(serdes, eventsTopic, client);
         TaskDependencies dependencies = new TaskDependencies(
                 config.topics().partitions(),
-                rules,
+                ruleCheck,
+                desired,
+                own.<RuleChangeWriter>map(RuleChangeEvents::new).orElse((partition, change) -> {}),
                 () -> new EventDecoder(eventsTopic, events, InstantSource.system()),
-                ticks(serdes, eventsTopic, client),
+                own.<TickWriter>map(producer -> producer).orElse(partition -> {}),
                 new CommittedRecordsReader(client),
                 metrics);
         Topology topology = new ProcessorTopology(config.topics(), alerts, dependencies).build();
@@ -200,13 +222,13 @@ public final class StreamProcessor implements Service {
         return streams;
     }
 
-    private TickWriter ticks(AvroSerdes serdes, String topic, Map<String, Object> client) {
+    private Optional<TickProducer> ownEvents(AvroSerdes serdes, String topic, Map<String, Object> client) {
         if (!config.clock().ticks()) {
-            return partition -> {};
+            return Optional.empty();
         }
         TickProducer producer = new TickProducer(topic, advertised(), serdes.serializer(), client);
         opened(producer);
-        return producer;
+        return Optional.of(producer);
     }
 
     private String advertised() {

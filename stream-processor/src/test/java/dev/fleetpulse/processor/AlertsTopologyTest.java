@@ -104,7 +104,10 @@ class AlertsTopologyTest {
             assertThat(evidence.getDenominator()).isEqualTo(4);
             assertThat(evidence.getReasons())
                     .containsExactly(new ReasonCount("TIMEOUT", 2L), new ReasonCount("OUT_OF_STOCK", 1L));
-            assertThat(evidence.getSamples()).extracting(EventSample::getOffset).containsExactly(2L, 1L, 0L);
+            assertThat(evidence.getSamples())
+                    .extracting(EventSample::getOffset)
+                    .as("after two rule changes")
+                    .containsExactly(4L, 3L, 2L);
             assertThat(evidence.getSamples().get(0).getReasonCode()).isEqualTo("OUT_OF_STOCK");
         });
     }

@@ -27,8 +27,7 @@ public final class AllTasks {
 
     /** Nothing has been read yet. */
     public AllTasks(Path folder, int partitions) {
-        TaskDependencies dependencies =
-                TestTopology.dependencies(TestTopology.rules(folder, "rules: []"), partitions, partition -> {}, meters);
+        TaskDependencies dependencies = TestTopology.dependencies(partitions, partition -> {}, meters);
         for (int i = 0; i < partitions; i++) {
             bots.add(new TaskRun<>(new BotSubTopology(dependencies), "test.events", i, folder));
             fleets.add(new TaskRun<>(new FleetSubTopology(dependencies), "test.fleet-deltas", i, folder));

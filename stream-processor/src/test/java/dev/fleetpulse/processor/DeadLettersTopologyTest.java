@@ -98,7 +98,7 @@ class DeadLettersTopologyTest {
         TelemetryEvent event = new SampleBot("orders", "till").received(NOON);
         TelemetryEvent nameless = TelemetryEvent.newBuilder(event).setName("").build();
         TelemetryEvent change = TelemetryEvent.newBuilder(event)
-                .setRuleChange(new RuleChange("my-rule", null))
+                .setRuleChange(new RuleChange("my-rule", null, 1L))
                 .build();
         return Stream.of(
                 Arguments.of(DeadLetterReason.NOT_AVRO, GARBAGE, "not a TelemetryEvent in Confluent's format"),

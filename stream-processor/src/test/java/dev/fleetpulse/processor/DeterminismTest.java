@@ -3,11 +3,13 @@ package dev.fleetpulse.processor;
 import static dev.fleetpulse.testkit.SampleEvents.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleetpulse.processor.applied.RuleChangeEvents;
 import dev.fleetpulse.processor.bot.BotSubTopology;
 import dev.fleetpulse.processor.fleet.FleetSubTopology;
 import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.FleetDelta;
+import dev.fleetpulse.schema.RuleChange;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.testkit.SampleBot;
@@ -53,6 +55,15 @@ class DeterminismTest {
               - {id: channel-loss, subject: channel, condition: 'success_rate("1m") < 0.5', severity: HIGH}
             """;
 
+    /** One rule sooner, one slower; in the middle of the log. */
+    private static final String OTHER_RULES = """
+            rules:
+              - {id: bot-errors, subject: bot, condition: 'error_rate("1m") > 0.2', for: 3s, severity: CRITICAL}
+              - {id: fleet-errors, subject: fleet, condition: 'error_rate("1m") > 0.3', for: 20s, severity: HIGH}
+            """;
+
+    private static final Duration CHANGED_AFTER = Duration.ofMinutes(2);
+
     @TempDir
     Path folder;
 
@@ -81,8 +92,8 @@ class DeterminismTest {
         private final SortedMap<String, List<String>> alerts = new TreeMap<>();
 
         Run() {
-            TaskDependencies dependencies = TestTopology.dependencies(
-                    TestTopology.rules(folder, RULES), PARTITIONS, partition -> {}, new SimpleMeterRegistry());
+            TaskDependencies dependencies =
+                    TestTopology.dependencies(PARTITIONS, partition -> {}, new SimpleMeterRegistry());
             for (int i = 0; i < PARTITIONS; i++) {
                 bots.add(new TaskRun<>(new BotSubTopology(dependencies), "test.events", i, folder));
                 fleets.add(new TaskRun<>(new FleetSubTopology(dependencies), "test.fleet-deltas", i, folder));
@@ -148,14 +159,21 @@ class DeterminismTest {
     }
 
     /** Bots of three fleets, each in the partition that owns it; some events twice; ticks where a second passes without an event. */
-    private static List<List<Record<byte[], byte[]>>> log(Random random) {
+    private List<List<Record<byte[], byte[]>>> log(Random random) {
         List<List<Record<byte[], byte[]>>> log = new ArrayList<>();
         for (int partition = 0; partition < PARTITIONS; partition++) {
             log.add(new ArrayList<>());
+            changeRules(log.get(partition), RULES, 1, NOON);
         }
         Map<String, SampleBot> bots = new HashMap<>();
         for (Instant second = NOON; second.isBefore(NOON.plus(SPAN)); second = second.plusSeconds(1)) {
             boolean[] quiet = {true, true, true};
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                if (second.equals(NOON.plus(CHANGED_AFTER).plusSeconds(partition))) {
+                    changeRules(log.get(partition), OTHER_RULES, 2, second);
+                    delete(log.get(partition), "bot-silent", second);
+                }
+            }
             for (int n = random.nextInt(3); n > 0; n--) {
                 String name = "bot-" + random.nextInt(6);
                 String fleet = "fleet-" + random.nextInt(3);
@@ -178,6 +196,16 @@ class DeterminismTest {
         log.forEach(partition ->
                 partition.add(record(TestTopology.tickEvent(), NOON.plus(SPAN).plusSeconds(5))));
         return log;
+    }
+
+    private void changeRules(List<Record<byte[], byte[]>> partition, String text, long revision, Instant at) {
+        TestTopology.rules(folder, text)
+                .forEach(rule -> partition.add(
+                        record(RuleChangeEvents.event(new RuleChange(rule.getId(), rule, revision)), at)));
+    }
+
+    private static void delete(List<Record<byte[], byte[]>> partition, String rule, Instant at) {
+        partition.add(record(RuleChangeEvents.event(new RuleChange(rule, null, 2L)), at));
     }
 
     private static Record<byte[], byte[]> record(TelemetryEvent event, Instant appendedAt) {

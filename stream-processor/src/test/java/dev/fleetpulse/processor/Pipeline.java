@@ -20,9 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -45,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline implements AutoCloseable {
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
+    /** The task learns its rules from its log, right before the first record of the test. */
+    private final Queue<TelemetryEvent> rulesToCome = new ArrayDeque<>();
+
     private final List<Integer> ticksWritten = new ArrayList<>();
     private final Deserializer<AlertTransition> alertDeserializer = TestTopology.SERDES.deserializer();
     private final TopologyTestDriver driver;
@@ -58,7 +63,8 @@ final class Pipeline implements AutoCloseable {
 
     /** One partition of a topic that has several: bots that the others own are misplaced in it. */
     Pipeline(Path folder, String rules, int partitions) {
-        Topology topology = TestTopology.of(TestTopology.rules(folder, rules), partitions, ticksWritten::add, meters);
+        Topology topology = TestTopology.of(partitions, ticksWritten::add, meters);
+        rulesToCome.addAll(TestTopology.ruleChanges(folder, rules));
         driver = new TopologyTestDriver(topology, properties(folder), SampleEvents.NOON);
         ByteArraySerializer in = new ByteArraySerializer();
         events = driver.createInputTopic(TestTopology.TOPICS.name(Topics.EVENTS), in, in);
@@ -82,8 +88,16 @@ final class Pipeline implements AutoCloseable {
 
     /** Appends anything, with headers. */
     void send(@Nullable String key, byte @Nullable [] value, Instant appendedAt, Headers headers) {
+        while (!rulesToCome.isEmpty()) {
+            changeRule(rulesToCome.poll(), appendedAt);
+        }
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
         events.pipeInput(new TestRecord<>(keyBytes, value, headers, appendedAt));
+    }
+
+    /** Appends a rule change. */
+    void changeRule(TelemetryEvent change, Instant appendedAt) {
+        events.pipeInput(new TestRecord<>(null, TestTopology.bytes(change), new RecordHeaders(), appendedAt));
     }
 
     /** Appends a tick. */
@@ -110,7 +124,16 @@ final class Pipeline implements AutoCloseable {
 
     /** Alerts since the last call. */
     List<AlertTransition> alerts() {
-        return alerts.readValuesToList().stream()
+        return transitions(alerts);
+    }
+
+    /** What shadow rules said since the last call. */
+    List<AlertTransition> shadowAlerts() {
+        return transitions(output(Topics.ALERTS_SHADOW));
+    }
+
+    private List<AlertTransition> transitions(TestOutputTopic<byte[], byte[]> topic) {
+        return topic.readValuesToList().stream()
                 .map(bytes -> alertDeserializer.deserialize(TestTopology.TOPICS.name(Topics.ALERTS), bytes))
                 .toList();
     }

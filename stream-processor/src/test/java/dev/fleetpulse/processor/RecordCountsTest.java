@@ -3,6 +3,7 @@ package dev.fleetpulse.processor;
 import static dev.fleetpulse.testkit.SampleEvents.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleetpulse.processor.applied.RuleChangeEvents;
 import dev.fleetpulse.processor.bot.BotSubTopology;
 import dev.fleetpulse.processor.count.Fate;
 import dev.fleetpulse.schema.RuleChange;
@@ -50,8 +51,7 @@ class RecordCountsTest {
         // Given
         Random random = new Random(seed);
         TaskRun<byte[], byte[]> task = new TaskRun<>(
-                new BotSubTopology(TestTopology.dependencies(
-                        TestTopology.rules(folder, "rules: []"), PARTITIONS, partition -> {}, meters)),
+                new BotSubTopology(TestTopology.dependencies(PARTITIONS, partition -> {}, meters)),
                 "test.events",
                 0,
                 folder);
@@ -81,8 +81,11 @@ class RecordCountsTest {
         assertThat(letters("misplaced_twice")).isEqualTo(expected(Fate.MISPLACED_TWICE));
         assertThat(letters("reserved")).isEqualTo(expected(Fate.RESERVED));
         assertThat(counter("ticks")).isEqualTo(expected(Fate.TICK));
+        assertThat(counter("rule.changes")).isEqualTo(expected(Fate.RULE_CHANGE));
         assertThat(counter("received"))
-                .isEqualTo(expected.values().stream().mapToLong(Long::longValue).sum() - expected(Fate.TICK));
+                .isEqualTo(expected.values().stream().mapToLong(Long::longValue).sum()
+                        - expected(Fate.TICK)
+                        - expected(Fate.RULE_CHANGE));
     }
 
     private byte @Nullable [] value(Fate fate, Instant at, Random random) {
@@ -99,9 +102,11 @@ class RecordCountsTest {
                         .build());
             case RESERVED ->
                 TestTopology.bytes(TelemetryEvent.newBuilder(event)
-                        .setRuleChange(new RuleChange("rule", null))
+                        .setRuleChange(new RuleChange("rule", null, 1L))
                         .build());
             case TICK -> TestTopology.bytes(TestTopology.tickEvent());
+            case RULE_CHANGE ->
+                TestTopology.bytes(RuleChangeEvents.event(new RuleChange("rule", null, (long) random.nextInt(9))));
         };
     }
 

@@ -1,13 +1,16 @@
 package dev.fleetpulse.processor;
 
+import dev.fleetpulse.processor.applied.RuleChangeEvents;
 import dev.fleetpulse.processor.clock.TickWriter;
 import dev.fleetpulse.processor.continuity.CommittedRecords.Gap;
 import dev.fleetpulse.processor.intake.EventDecoder;
+import dev.fleetpulse.processor.rule.RuleCheck;
 import dev.fleetpulse.processor.rule.RuleFiles;
-import dev.fleetpulse.processor.rule.RuleSet;
 import dev.fleetpulse.processor.task.ProcessorMetrics;
 import dev.fleetpulse.processor.task.TaskDependencies;
+import dev.fleetpulse.schema.AlertRule;
 import dev.fleetpulse.schema.ClockTick;
+import dev.fleetpulse.schema.RuleChange;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.testkit.SampleEvents;
 import dev.fleetpulse.topic.AvroSerdes;
@@ -22,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.Topology;
@@ -31,36 +35,46 @@ final class TestTopology {
 
     static final AvroSerdes SERDES = new AvroSerdes("mock://pipeline", Map.of());
     private static final Serializer<TelemetryEvent> SERIALIZER = SERDES.serializer();
+    private static final RuleCheck CHECK = new RuleCheck();
     static final TopicSettings TOPICS = new TopicSettings("test", 1, 1, false);
 
     private TestTopology() {}
 
     /** For events of a topic with so many partitions. */
-    static Topology of(RuleSet rules, int partitions, TickWriter ticks, MeterRegistry meters) {
-        TaskDependencies dependencies = dependencies(rules, partitions, ticks, meters);
+    static Topology of(int partitions, TickWriter ticks, MeterRegistry meters) {
+        TaskDependencies dependencies = dependencies(partitions, ticks, meters);
         return new ProcessorTopology(TOPICS, SERDES.serializer(), dependencies).build();
     }
 
     /** What tasks of a topic with so many partitions need. */
-    static TaskDependencies dependencies(RuleSet rules, int partitions, TickWriter ticks, MeterRegistry meters) {
+    static TaskDependencies dependencies(int partitions, TickWriter ticks, MeterRegistry meters) {
         Deserializer<TelemetryEvent> deserializer = SERDES.deserializer();
         return new TaskDependencies(
                 partitions,
-                rules,
+                CHECK,
+                Optional::empty,
+                (partition, change) -> {},
                 () -> new EventDecoder(TOPICS.name(Topics.EVENTS), deserializer, InstantSource.system()),
                 ticks,
                 (partition, from, to) -> new Gap(true, 0),
                 new ProcessorMetrics(meters));
     }
 
+    /** The events by which a task learns the rules of a text that has no problem; each once, as a task would write it. */
+    static List<TelemetryEvent> ruleChanges(Path folder, String text) {
+        return rules(folder, text).stream()
+                .map(rule -> RuleChangeEvents.event(new RuleChange(rule.getId(), rule, 1L)))
+                .toList();
+    }
+
     /** The rules of a text that has no problem. */
-    static RuleSet rules(Path folder, String text) {
+    static List<AlertRule> rules(Path folder, String text) {
         try {
             RuleFiles.Result read = RuleFiles.read(List.of(Files.writeString(folder.resolve("rules.yaml"), text)));
             if (!read.problems().isEmpty()) {
                 throw new IllegalArgumentException(read.problems().toString());
             }
-            return read.rules();
+            return read.rules().rules();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

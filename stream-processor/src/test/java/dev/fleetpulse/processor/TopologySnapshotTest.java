@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A change of the topology is a migration of data: the snapshot makes it a decision. */
 class TopologySnapshotTest {
@@ -19,14 +18,10 @@ class TopologySnapshotTest {
     private static final Path SNAPSHOT = Path.of("src", "test", "resources", "topology.txt");
     private static final Pattern STORES = Pattern.compile("stores: \\[([^]]*)]");
 
-    @TempDir
-    Path folder;
-
     @Test
     void shouldBeTheTopologyThatRunningStateBelongsTo() throws IOException {
         // Given
-        Topology topology =
-                TestTopology.of(TestTopology.rules(folder, "rules: []"), 1, partition -> {}, new SimpleMeterRegistry());
+        Topology topology = TestTopology.of(1, partition -> {}, new SimpleMeterRegistry());
 
         // When
         String description = STORES.matcher(topology.describe().toString())

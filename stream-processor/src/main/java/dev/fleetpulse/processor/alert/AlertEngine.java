@@ -7,6 +7,7 @@ import dev.fleetpulse.processor.rule.SubjectView;
 import dev.fleetpulse.schema.AlertEpisode;
 import dev.fleetpulse.schema.AlertState;
 import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.RuleMode;
 import dev.fleetpulse.schema.RuleSubject;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlertEngine {
 
-    private final List<CompiledRule> rules;
+    private List<CompiledRule> rules;
     private final EpisodeStore episodes;
     private final Consumer<AlertTransition> emitted;
     /** What goes on, by fingerprint; ordered, so that every run decides in the same order. */
@@ -49,11 +50,21 @@ public final class AlertEngine {
         this.rules = rules;
         this.episodes = episodes;
         this.emitted = emitted;
-        Map<String, CompiledRule> byId = new HashMap<>();
-        rules.forEach(rule -> byId.put(rule.rule().getId(), rule));
+        Map<String, CompiledRule> byId = byId(rules);
         episodes.forEachActive(episode -> ongoing.put(
                 episode.getLatest().getFingerprint(),
                 new Ongoing(episode.getLatest(), phaseOf(episode), ruleOf(episode.getLatest(), byId))));
+    }
+
+    /**
+     * Decides by other rules from now on. An alert whose rule is still there stays as it is, with its timers; one whose
+     * rule is not, or now looks at another kind of subject or has another mode, waits for {@link #endOrphans}.
+     */
+    public void use(List<CompiledRule> others) {
+        rules = others;
+        Map<String, CompiledRule> byId = byId(others);
+        ongoing.replaceAll(
+                (fingerprint, alert) -> new Ongoing(alert.latest(), alert.phase(), ruleOf(alert.latest(), byId)));
     }
 
     /** Decides every rule that looks at this kind of subject. */
@@ -121,16 +132,18 @@ public final class AlertEngine {
     public void endOrphans(Instant at) {
         List<Ongoing> orphans =
                 ongoing.values().stream().filter(alert -> alert.rule() == null).toList();
-        for (Ongoing orphan : orphans) {
-            Decision decision = AlertMachine.end(orphan.phase());
-            AlertTransition end = AlertTransition.newBuilder(orphan.latest())
-                    .setState(Objects.requireNonNull(decision.entered(), "entered"))
-                    .setAt(at)
-                    .setResolvedAt(orphan.phase().firedAt() == null ? null : at)
-                    .setSummary(Summary.ended(orphan.latest().getSummary(), null))
-                    .build();
-            record(end, null, null);
-        }
+        orphans.forEach(orphan -> end(orphan, at));
+    }
+
+    private void end(Ongoing orphan, Instant at) {
+        Decision decision = AlertMachine.end(orphan.phase());
+        AlertTransition end = AlertTransition.newBuilder(orphan.latest())
+                .setState(Objects.requireNonNull(decision.entered(), "entered"))
+                .setAt(at)
+                .setResolvedAt(orphan.phase().firedAt() == null ? null : at)
+                .setSummary(Summary.ended(orphan.latest().getSummary(), null))
+                .build();
+        record(end, null, null);
     }
 
     /** Forgets old episodes. */
@@ -141,6 +154,10 @@ public final class AlertEngine {
     private void decide(CompiledRule rule, Subject subject, SubjectView view) {
         Judgement judgement = rule.judge(view);
         Ongoing known = ongoing.get(AlertIdentity.fingerprint(rule.rule().getId(), subject.labels()));
+        if (known != null && known.rule() == null) { // of the same rule in another mode: that one is over
+            end(known, view.at());
+            known = null;
+        }
         Phase before = known == null ? null : known.phase();
         Decision decision = AlertMachine.decide(rule.rule(), before, judgement.verdict(), view.at());
         apply(rule, subject, before, decision, judgement.figure(), view);
@@ -163,13 +180,17 @@ public final class AlertEngine {
         }
     }
 
-    /** An alert that ends keeps the sentence it fired with: with the figure of its end, the same words would be untrue. */
+    /**
+     * An alert that ends keeps the sentence it fired with: with the figure of its end, the same words would be untrue. And
+     * it keeps the version of the rule by which it fired.
+     */
     private AlertTransition worded(AlertTransition entered, @Nullable Figure figure) {
         Ongoing known = ongoing.get(entered.getFingerprint());
         boolean over = entered.getState() == AlertState.RESOLVED || entered.getState() == AlertState.INACTIVE;
         return !over || known == null
                 ? entered
                 : AlertTransition.newBuilder(entered)
+                        .setRuleVersion(known.latest().getRuleVersion())
                         .setSummary(Summary.ended(known.latest().getSummary(), figure))
                         .build();
     }
@@ -188,7 +209,13 @@ public final class AlertEngine {
         }
     }
 
-    /** The rule an alert belongs to; null if there is none any more, or it now looks at another kind of subject. */
+    private static Map<String, CompiledRule> byId(List<CompiledRule> rules) {
+        Map<String, CompiledRule> byId = new HashMap<>();
+        rules.forEach(rule -> byId.put(rule.rule().getId(), rule));
+        return byId;
+    }
+
+    /** The rule an alert belongs to; null if there is none any more, or it now looks at another kind of subject, or has another mode. */
     private static @Nullable CompiledRule ruleOf(AlertTransition alert, Map<String, CompiledRule> byId) {
         CompiledRule rule = byId.get(alert.getRule());
         if (rule == null) {
@@ -200,7 +227,8 @@ public final class AlertEngine {
         }
         SortedMap<String, String> labels = Subject.identifying(kind, alert.getLabels());
         boolean same = AlertIdentity.fingerprint(alert.getRule(), labels).equals(alert.getFingerprint());
-        return same ? rule : null;
+        boolean sameMode = alert.getShadow() == (rule.rule().getMode() == RuleMode.SHADOW);
+        return same && sameMode ? rule : null;
     }
 
     private static Phase phaseOf(AlertEpisode episode) {

@@ -10,6 +10,7 @@ import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.Evidence;
 import dev.fleetpulse.schema.ReasonCount;
+import dev.fleetpulse.schema.RuleMode;
 import dev.fleetpulse.schema.RuleSubject;
 import dev.fleetpulse.slice.SliceRange;
 import dev.fleetpulse.slice.Window;
@@ -69,6 +70,7 @@ final class TransitionWriter {
                 .setSummary(Summary.render(rule.getSummary(), labels, figure, threshold))
                 .setRunbook(rule.getRunbook())
                 .setEvidence(evidence(figure, view))
+                .setShadow(rule.getMode() == RuleMode.SHADOW)
                 .build();
     }
 

@@ -2,6 +2,8 @@ package dev.fleetpulse.processor.bot;
 
 import dev.fleetpulse.processor.alert.AlertEngine;
 import dev.fleetpulse.processor.alert.EpisodeStore;
+import dev.fleetpulse.processor.applied.AppliedRules;
+import dev.fleetpulse.processor.applied.RuleChanger;
 import dev.fleetpulse.processor.clock.ClockTicker;
 import dev.fleetpulse.processor.clock.SecondClose;
 import dev.fleetpulse.processor.clock.TaskProgress;
@@ -14,7 +16,6 @@ import dev.fleetpulse.processor.dedup.Duplicates;
 import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.intake.EventIntake;
 import dev.fleetpulse.processor.intake.Intake;
-import dev.fleetpulse.processor.rule.PatternMatcher;
 import dev.fleetpulse.processor.slice.NameDictionary;
 import dev.fleetpulse.processor.slice.RollupWriter;
 import dev.fleetpulse.processor.slice.Slices;
@@ -24,16 +25,13 @@ import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.FleetDelta;
 import dev.fleetpulse.schema.RecordCounts;
-import dev.fleetpulse.schema.RuleSubject;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -85,8 +83,9 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         int partition = context.taskId().partition();
+        AppliedRules rules = new AppliedRules(context.getStateStore(TopologyNames.BOT_RULES), dependencies.ruleCheck());
         AlertEngine alerts = new AlertEngine(
-                dependencies.rules().compile(Set.of(RuleSubject.BOT)),
+                rules.compiled(Bots.DECIDED),
                 new EpisodeStore(context.getStateStore(TopologyNames.BOT_ALERTS)),
                 transition -> forward(context, transition));
         ClockTicker ticker = new ClockTicker(dependencies.ticks(), partition);
@@ -110,8 +109,7 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
                         new Slices(stores, rollups),
                         new NameDictionary(context.getStateStore(TopologyNames.BOT_NAMES)),
                         context.getStateStore(TopologyNames.BOT_STATUS),
-                        alerts,
-                        PatternMatcher.of(dependencies.rules().rules()),
+                        new Bots.Rules(rules, alerts),
                         progress.closedUntil() == null ? Instant.EPOCH : progress.closedUntil()),
                 rollups,
                 new OpenFleetShares(
@@ -121,6 +119,12 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
                 ticker,
                 new AsideWriter(context));
         metrics.started(partition, state.tally());
+        RuleChanger.Log log =
+                new RuleChanger.Log(partition, dependencies.ruleChanges(), dependencies.ticks(), progress::closedUntil);
+        context.schedule(
+                RuleChanger.INTERVAL,
+                PunctuationType.WALL_CLOCK_TIME,
+                new RuleChanger(dependencies.desiredRules(), rules, log));
         context.schedule(ClockTicker.INTERVAL, PunctuationType.WALL_CLOCK_TIME, ticker);
     }
 
@@ -172,7 +176,8 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
     private void closeSecond(Instant end) {
         SecondClose.at(end, state.bots());
         state.rollups().flush((bot, slice) -> forward(bot, slice, end));
-        List<FleetDelta> deltas = state.transitions().joined(state.shares().close(end));
+        List<FleetDelta> deltas = state.transitions()
+                .joined(state.shares().close(end, state.bots().rulesChangedBefore(end)));
         for (int fleetPartition = 0; fleetPartition < deltas.size(); fleetPartition++) {
             forward(fleetPartition, deltas.get(fleetPartition));
         }
@@ -187,15 +192,28 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         Optional<TelemetryEvent> event = value == null ? Optional.empty() : decoder.decode(value);
         Intake decision = event.map(
                         some -> intake.decide(some, at.partition(), at.rehomed(), at.appendedAt(), at.clock()))
+                .map(this::withRuleChecked)
                 .orElseGet(() -> new Intake.Refuse(
                         DeadLetterReason.NOT_AVRO,
                         value == null ? "no value" : "not a TelemetryEvent in Confluent's format"));
         return new Read(event.orElse(null), at, decision);
     }
 
+    private Intake withRuleChecked(Intake decision) {
+        List<String> problems =
+                decision instanceof Intake.Change change ? state.bots().problems(change.change()) : List.of();
+        return problems.isEmpty()
+                ? decision
+                : new Intake.Refuse(DeadLetterReason.INVALID_EVENT, "rule_change: " + String.join("; ", problems));
+    }
+
     private Fate handle(Read read, Record<byte[], byte[]> record, RecordMetadata place) {
         if (read.decision() instanceof Intake.Tick) {
             return Fate.TICK;
+        }
+        if (read.decision() instanceof Intake.Change change) {
+            state.bots().apply(change.change(), read.at().clock());
+            return Fate.RULE_CHANGE;
         }
         state.ticker().eventSeen();
         if (read.decision() instanceof Intake.Count count) {
@@ -235,8 +253,9 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
     private void forward(ProcessorContext<byte[], Object> context, AlertTransition transition) {
         byte[] key = transition.getFingerprint().getBytes(StandardCharsets.UTF_8);
         long timestamp = transition.getAt().toEpochMilli();
-        context.forward(new Record<>(key, (Object) transition, timestamp), TopologyNames.BOT_ALERTS_SINK);
-        metrics.transition(Objects.requireNonNull(transition.getState(), "state"));
+        String sink = transition.getShadow() ? TopologyNames.BOT_SHADOW_SINK : TopologyNames.BOT_ALERTS_SINK;
+        context.forward(new Record<>(key, (Object) transition, timestamp), sink);
+        metrics.transition(transition);
     }
 
     private void forward(String bot, Slice slice, Instant at) {

@@ -2,12 +2,16 @@ package dev.fleetpulse.processor.bot;
 
 import dev.fleetpulse.processor.alert.AlertEngine;
 import dev.fleetpulse.processor.alert.Subject;
+import dev.fleetpulse.processor.applied.AppliedRules;
 import dev.fleetpulse.processor.clock.SecondClose;
 import dev.fleetpulse.processor.intake.EventIntake;
+import dev.fleetpulse.processor.rule.PatternMatcher;
 import dev.fleetpulse.processor.slice.Coverage;
 import dev.fleetpulse.processor.slice.NameDictionary;
 import dev.fleetpulse.processor.slice.Slices;
 import dev.fleetpulse.schema.BotStatus;
+import dev.fleetpulse.schema.RuleChange;
+import dev.fleetpulse.schema.RuleSubject;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.slice.EventSlice;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -35,15 +40,22 @@ final class Bots implements SecondClose.Decisions {
     /** A bot that said nothing for this long is forgotten, and its alerts end: its last UTC day is rolled up by then. */
     static final Duration FORGOTTEN_AFTER = Duration.ofHours(25);
 
+    /** The kinds of subject that bot tasks decide rules for. */
+    static final Set<RuleSubject> DECIDED = Set.of(RuleSubject.BOT);
+
     private final Slices slices;
     private final NameDictionary names;
     private final KeyValueStore<String, BotStatus> statuses;
     private final AlertEngine alerts;
-    private final LogPatterns patterns;
+    private final AppliedRules rules;
+    private LogPatterns patterns;
     /** Append time of the last event by bot: an index over the statuses, rebuilt when the task starts. */
     private final SortedMap<String, Instant> lastSeen = new TreeMap<>();
     /** Minutes, hours and days that end at or before this are rolled up. */
     private Instant rolledUntil;
+
+    /** What is applied, and what decides by it. */
+    record Rules(AppliedRules applied, AlertEngine alerts) {}
 
     /**
      * @param closedUntil seconds before this are closed
@@ -52,14 +64,14 @@ final class Bots implements SecondClose.Decisions {
             Slices slices,
             NameDictionary names,
             KeyValueStore<String, BotStatus> statuses,
-            AlertEngine alerts,
-            LogPatterns patterns,
+            Rules rules,
             Instant closedUntil) {
         this.slices = slices;
         this.names = names;
         this.statuses = statuses;
-        this.alerts = alerts;
-        this.patterns = patterns;
+        this.alerts = rules.alerts();
+        this.rules = rules.applied();
+        this.patterns = PatternMatcher.of(this.rules.rules());
         this.rolledUntil = Level.MINUTE.floor(closedUntil);
         try (KeyValueIterator<String, BotStatus> known = statuses.all()) {
             known.forEachRemaining(entry -> lastSeen.put(entry.key, entry.value.getLastSeen()));
@@ -98,9 +110,31 @@ final class Bots implements SecondClose.Decisions {
         }
     }
 
+    /** What is wrong with a rule change, for people. */
+    List<String> problems(RuleChange change) {
+        return rules.problems(change);
+    }
+
+    /** Applies a rule change without problems: the next second that closes is decided by it, for every bot. */
+    void apply(RuleChange change, Instant clock) {
+        if (!rules.isFull(clock) && rules.apply(change, clock)) {
+            alerts.use(rules.compiled(DECIDED));
+            patterns = PatternMatcher.of(rules.rules());
+        }
+    }
+
+    /** Rules that changed in the second that ends at an instant. */
+    List<RuleChange> rulesChangedBefore(Instant end) {
+        return rules.changedIn(end.minusSeconds(1), end);
+    }
+
     @Override
     public void changed(Instant at) {
         Instant from = at.minusSeconds(1);
+        if (!rules.lastChange().isBefore(from)) {
+            decideAll(at);
+            return;
+        }
         for (Map.Entry<String, Instant> bot : lastSeen.entrySet()) {
             if (!bot.getValue().isBefore(from)) {
                 decide(bot.getKey(), at);
@@ -110,10 +144,7 @@ final class Bots implements SecondClose.Decisions {
 
     @Override
     public void all(Instant at) {
-        alerts.endOrphans(at);
-        for (String key : new ArrayList<>(lastSeen.keySet())) {
-            decide(key, at);
-        }
+        decideAll(at);
         if (Level.MINUTE.startsAt(at)) {
             rollUp(at);
             expire(at);
@@ -130,6 +161,15 @@ final class Bots implements SecondClose.Decisions {
     @Override
     public Optional<Instant> nextDue(Instant after) {
         return alerts.nextDue(after);
+    }
+
+    private void decideAll(Instant at) {
+        if (!rules.none()) {
+            alerts.endOrphans(at);
+        }
+        for (String key : new ArrayList<>(lastSeen.keySet())) {
+            decide(key, at);
+        }
     }
 
     private void decide(String key, Instant at) {
@@ -156,6 +196,7 @@ final class Bots implements SecondClose.Decisions {
 
     private void expire(Instant at) {
         alerts.expire(at);
+        rules.expire(at);
         List<String> keys = new ArrayList<>(lastSeen.keySet());
         for (String key : keys) {
             slices.expire(key, at);

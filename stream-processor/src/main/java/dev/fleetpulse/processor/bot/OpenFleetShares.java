@@ -2,6 +2,7 @@ package dev.fleetpulse.processor.bot;
 
 import dev.fleetpulse.schema.FleetDelta;
 import dev.fleetpulse.schema.FleetShare;
+import dev.fleetpulse.schema.RuleChange;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.BotKey;
@@ -38,8 +39,12 @@ final class OpenFleetShares {
         store.put(event.getFleet(), share);
     }
 
-    /** What every fleet partition is to be told, in order of partition; forgets it. */
-    List<FleetDelta> close(Instant through) {
+    /**
+     * What every fleet partition is to be told, in order of partition; forgets it.
+     *
+     * @param ruleChanges what changed in the second, for all of them
+     */
+    List<FleetDelta> close(Instant through, List<RuleChange> ruleChanges) {
         List<List<FleetShare>> shares = new ArrayList<>();
         for (int i = 0; i < fleetPartitions; i++) {
             shares.add(new ArrayList<>());
@@ -49,7 +54,7 @@ final class OpenFleetShares {
             store.delete(share.getFleet());
         }
         return shares.stream()
-                .map(ofPartition -> new FleetDelta(partition, through, ofPartition))
+                .map(ofPartition -> new FleetDelta(partition, through, ofPartition, ruleChanges))
                 .toList();
     }
 

@@ -89,13 +89,15 @@ final class OpenTransitions {
         List<FleetDelta> joined = new ArrayList<>(deltas.size());
         for (int to = 0; to < deltas.size(); to++) {
             List<FleetShare> taken = waiting == 0 ? List.of() : take(to);
-            FleetDelta delta = deltas.get(to);
-            List<FleetShare> shares = new ArrayList<>(delta.getShares());
-            shares.addAll(taken);
-            joined.add(
-                    taken.isEmpty() ? delta : new FleetDelta(delta.getSourcePartition(), delta.getThrough(), shares));
+            joined.add(taken.isEmpty() ? deltas.get(to) : with(deltas.get(to), taken));
         }
         return joined;
+    }
+
+    private static FleetDelta with(FleetDelta delta, List<FleetShare> taken) {
+        List<FleetShare> shares = new ArrayList<>(delta.getShares());
+        shares.addAll(taken);
+        return new FleetDelta(delta.getSourcePartition(), delta.getThrough(), shares, delta.getRuleChanges());
     }
 
     private List<FleetShare> take(int to) {

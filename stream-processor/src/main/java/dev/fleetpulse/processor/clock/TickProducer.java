@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ticks by a plain idempotent producer, never by the topology's sink: an uncommitted tick would hide everything behind
- * it from readers.
+ * Ticks, and other events of FleetPulse's own, by a plain idempotent producer, never by the topology's sink: an
+ * uncommitted tick would hide everything behind it from readers.
  */
 public final class TickProducer implements TickWriter, AutoCloseable {
 
@@ -54,17 +54,22 @@ public final class TickProducer implements TickWriter, AutoCloseable {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same result
     public void tick(int partition) {
+        append(partition, event(writer));
+    }
+
+    /** Appends an event of FleetPulse's own, without waiting; a failure is logged, and who wants it there looks again. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same result
+    public void append(int partition, TelemetryEvent event) {
         try {
-            byte[] value = serializer.serialize(topic, event(writer));
+            byte[] value = serializer.serialize(topic, event);
             producer.send(new ProducerRecord<>(topic, partition, null, value), (metadata, error) -> {
                 if (error != null) {
-                    notAppended(partition, error);
+                    notAppended(partition, event, error);
                 }
             });
         } catch (KafkaException e) {
-            notAppended(partition, e);
+            notAppended(partition, event, e);
         }
     }
 
@@ -88,11 +93,12 @@ public final class TickProducer implements TickWriter, AutoCloseable {
                 .build();
     }
 
-    private void notAppended(int partition, Exception error) {
+    private void notAppended(int partition, TelemetryEvent event, Exception error) {
         LOG.atWarn()
                 .addKeyValue("topic", topic)
                 .addKeyValue("partition", partition)
+                .addKeyValue("name", event.getName())
                 .addKeyValue("error", error.getMessage())
-                .log("A clock tick was not appended; the next one is due in a second");
+                .log("An event of our own was not appended; it comes again");
     }
 }

@@ -21,7 +21,14 @@ public enum Fate {
     /** Kept aside: not a bot's to write. */
     RESERVED,
     /** Moved the clock. */
-    TICK;
+    TICK,
+    /** Changed a rule, or had been applied already. */
+    RULE_CHANGE;
+
+    /** Whether such a record counts as received: what FleetPulse writes for itself does not. */
+    boolean isReceived() {
+        return this != TICK && this != RULE_CHANGE;
+    }
 
     /** What a dead letter counts as. */
     public static Fate of(DeadLetterReason reason) {

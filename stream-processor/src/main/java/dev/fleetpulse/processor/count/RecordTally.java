@@ -28,6 +28,7 @@ public final class RecordTally {
         set(Fate.MISPLACED_TWICE, before.getMisplacedTwice());
         set(Fate.RESERVED, before.getReserved());
         set(Fate.TICK, before.getTicks());
+        set(Fate.RULE_CHANGE, before.getRuleChanges());
         counts = before;
     }
 
@@ -38,7 +39,7 @@ public final class RecordTally {
 
     /** A record was read and this became of it. */
     public RecordCounts add(Fate fate) {
-        received += fate == Fate.TICK ? 0 : 1;
+        received += fate.isReceived() ? 1 : 0;
         byFate.merge(fate, 1L, Long::sum);
         counts = new RecordCounts(
                 received,
@@ -51,7 +52,8 @@ public final class RecordTally {
                 get(Fate.MISPLACED_TWICE),
                 get(Fate.RESERVED),
                 get(Fate.TICK),
-                idsEvicted);
+                idsEvicted,
+                get(Fate.RULE_CHANGE));
         return counts;
     }
 

@@ -2,6 +2,7 @@ package dev.fleetpulse.processor.fleet;
 
 import dev.fleetpulse.processor.alert.AlertEngine;
 import dev.fleetpulse.processor.alert.EpisodeStore;
+import dev.fleetpulse.processor.applied.AppliedRules;
 import dev.fleetpulse.processor.clock.SecondClose;
 import dev.fleetpulse.processor.clock.TaskProgress;
 import dev.fleetpulse.processor.continuity.ContinuityCheck;
@@ -12,11 +13,9 @@ import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.FleetDelta;
-import dev.fleetpulse.schema.RuleSubject;
 import dev.fleetpulse.schema.Slice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,8 +50,10 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
 
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
+        AppliedRules rules =
+                new AppliedRules(context.getStateStore(TopologyNames.FLEET_RULES), dependencies.ruleCheck());
         AlertEngine alerts = new AlertEngine(
-                dependencies.rules().compile(EnumSet.complementOf(EnumSet.of(RuleSubject.BOT))),
+                rules.compiled(Fleets.DECIDED),
                 new EpisodeStore(context.getStateStore(TopologyNames.FLEET_ALERTS)),
                 transition -> forward(context, transition));
         TaskProgress progress = new TaskProgress(
@@ -76,7 +77,7 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
                                 context.getStateStore(TopologyNames.FLEET_ENTITIES),
                                 Entities.Limits.STANDARD,
                                 dependencies.metrics()),
-                        alerts,
+                        new Fleets.Rules(rules, alerts),
                         progress.closedUntil() == null ? Instant.EPOCH : progress.closedUntil()),
                 rollups);
     }
@@ -116,6 +117,7 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
             SecondClose.between(decided, second, state.fleets());
         }
         for (FleetDelta delta : deltas) {
+            delta.getRuleChanges().forEach(change -> state.fleets().apply(change, second));
             delta.getShares().forEach(share -> state.fleets().merge(share, second));
         }
         if (decided != null && !second.isAfter(decided)) {
@@ -134,7 +136,8 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
     private void forward(ProcessorContext<byte[], Object> context, AlertTransition transition) {
         byte[] key = transition.getFingerprint().getBytes(StandardCharsets.UTF_8);
         long timestamp = transition.getAt().toEpochMilli();
-        context.forward(new Record<>(key, (Object) transition, timestamp), TopologyNames.FLEET_ALERTS_SINK);
-        dependencies.metrics().transition(transition.getState());
+        String sink = transition.getShadow() ? TopologyNames.FLEET_SHADOW_SINK : TopologyNames.FLEET_ALERTS_SINK;
+        context.forward(new Record<>(key, (Object) transition, timestamp), sink);
+        dependencies.metrics().transition(transition);
     }
 }

@@ -1,19 +1,24 @@
 package dev.fleetpulse.processor.fleet;
 
 import dev.fleetpulse.processor.alert.AlertEngine;
+import dev.fleetpulse.processor.applied.AppliedRules;
 import dev.fleetpulse.processor.clock.SecondClose;
 import dev.fleetpulse.processor.entity.Entities;
 import dev.fleetpulse.processor.slice.Coverage;
 import dev.fleetpulse.processor.slice.Slices;
 import dev.fleetpulse.schema.FleetShare;
 import dev.fleetpulse.schema.FleetStatus;
+import dev.fleetpulse.schema.RuleChange;
+import dev.fleetpulse.schema.RuleSubject;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.slice.Level;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -22,15 +27,22 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The fleets of one task: merges what bot tasks counted and decides the rules. Stream thread only. */
 final class Fleets implements SecondClose.Decisions {
 
+    /** The kinds of subject that fleet tasks decide rules for. */
+    static final Set<RuleSubject> DECIDED = EnumSet.complementOf(EnumSet.of(RuleSubject.BOT));
+
     private final Slices slices;
     private final KeyValueStore<String, FleetStatus> statuses;
     private final Entities entities;
     private final AlertEngine alerts;
+    private final AppliedRules rules;
     private final FleetDecisions decisions;
     /** Fleets that got a share since the last decision; within one record's processing, so never lost by a restart. */
     private final SortedSet<String> changed = new TreeSet<>();
     /** Minutes, hours and days that end at or before this are rolled up. */
     private Instant rolledUntil;
+
+    /** What is applied, and what decides by it. */
+    record Rules(AppliedRules applied, AlertEngine alerts) {}
 
     /**
      * @param closedUntil seconds before this are closed
@@ -39,13 +51,14 @@ final class Fleets implements SecondClose.Decisions {
             Slices slices,
             KeyValueStore<String, FleetStatus> statuses,
             Entities entities,
-            AlertEngine alerts,
+            Rules rules,
             Instant closedUntil) {
         this.slices = slices;
         this.statuses = statuses;
         this.entities = entities;
-        this.alerts = alerts;
-        this.decisions = new FleetDecisions(alerts, entities);
+        this.alerts = rules.alerts();
+        this.rules = rules.applied();
+        this.decisions = new FleetDecisions(this.alerts, entities);
         this.rolledUntil = Level.MINUTE.floor(closedUntil);
     }
 
@@ -68,22 +81,32 @@ final class Fleets implements SecondClose.Decisions {
         changed.add(share.getFleet());
     }
 
+    /**
+     * Applies a rule change that a bot task applied; it has been checked there. Every partition tells of it, the first
+     * one counts.
+     */
+    void apply(RuleChange change, Instant second) {
+        if (rules.apply(change, second)) {
+            alerts.use(rules.compiled(DECIDED));
+        }
+    }
+
     @Override
     public void changed(Instant at) {
+        if (rules.lastChange().equals(at)) {
+            decideAll(at);
+            return;
+        }
         changed.forEach(fleet -> decide(fleet, at));
         changed.clear();
     }
 
     @Override
     public void all(Instant at) {
-        alerts.endOrphans(at);
-        names().forEach(fleet -> {
-            decide(fleet, at);
-            decideEntities(fleet, at);
-        });
-        changed.clear();
+        decideAll(at);
         if (Level.MINUTE.startsAt(at)) {
             alerts.expire(at);
+            rules.expire(at);
             names().forEach(fleet -> {
                 slices.rollUp(fleet, rolledUntil, at);
                 slices.expire(fleet, at);
@@ -108,6 +131,17 @@ final class Fleets implements SecondClose.Decisions {
     @Override
     public Optional<Instant> nextDue(Instant after) {
         return alerts.nextDue(after);
+    }
+
+    private void decideAll(Instant at) {
+        if (!rules.none()) {
+            alerts.endOrphans(at);
+        }
+        names().forEach(fleet -> {
+            decide(fleet, at);
+            decideEntities(fleet, at);
+        });
+        changed.clear();
     }
 
     private void decide(String fleet, Instant at) {

@@ -1,6 +1,7 @@
 package dev.fleetpulse.processor.intake;
 
 import dev.fleetpulse.processor.deadletter.DeadLetterReason;
+import dev.fleetpulse.processor.intake.Intake.Change;
 import dev.fleetpulse.processor.intake.Intake.Count;
 import dev.fleetpulse.processor.intake.Intake.Refuse;
 import dev.fleetpulse.processor.intake.Intake.Rehome;
@@ -19,6 +20,14 @@ public final class EventIntake {
 
     /** An event from further in the future counts as if it happened this long after it was appended. */
     public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+
+    /** The fleet that names FleetPulse itself, in the events it writes for itself. */
+    public static final String OWN_FLEET = "fleetpulse";
+    /**
+     * The bot of that fleet that changes rules: a bot that sends a rule change by mistake does so under its own name. It
+     * keeps nobody out who may write to the topic and means to.
+     */
+    public static final String RULES = "rules";
 
     private final int partitions;
 
@@ -40,7 +49,9 @@ public final class EventIntake {
             return new Tick();
         }
         if (event.getRuleChange() != null) {
-            return new Refuse(DeadLetterReason.RESERVED, "rule_change: not written by bots");
+            return isOurs(event)
+                    ? new Change(event.getRuleChange())
+                    : new Refuse(DeadLetterReason.RESERVED, "rule_change: not written by bots");
         }
         String problem = EventProblem.of(event);
         if (!problem.isEmpty()) {
@@ -54,6 +65,10 @@ public final class EventIntake {
                     : new Rehome(key);
         }
         return place(event, appendedAt, clock);
+    }
+
+    private static boolean isOurs(TelemetryEvent event) {
+        return event.getFleet().equals(OWN_FLEET) && event.getBot().equals(RULES);
     }
 
     private static Intake place(TelemetryEvent event, Instant appendedAt, Instant clock) {

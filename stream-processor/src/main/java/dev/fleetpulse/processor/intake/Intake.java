@@ -1,6 +1,7 @@
 package dev.fleetpulse.processor.intake;
 
 import dev.fleetpulse.processor.deadletter.DeadLetterReason;
+import dev.fleetpulse.schema.RuleChange;
 import dev.fleetpulse.schema.TelemetryEvent;
 import java.time.Instant;
 
@@ -16,6 +17,9 @@ public sealed interface Intake {
 
     /** Nothing but the partition clock moves. */
     record Tick() implements Intake {}
+
+    /** From here on a rule is another one. */
+    record Change(RuleChange change) implements Intake {}
 
     /**
      * Send it to the partition that owns its bot.

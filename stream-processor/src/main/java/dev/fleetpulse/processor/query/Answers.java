@@ -125,7 +125,7 @@ final class Answers {
                 : new PartitionCounts(partition, progress.getClock(), progress.getNextOffset(), progress.getCounts());
     }
 
-    /** The latest transition of every episode that is kept. */
+    /** The latest transition of every episode that is kept; those of rules in shadow mode are nobody's alerts. */
     AlertAnswers alerts(Scope scope, int partition) {
         Standing standing = stores.standing(scope, partition);
         String name = scope == Scope.BOT ? TopologyNames.BOT_ALERTS : TopologyNames.FLEET_ALERTS;
@@ -133,6 +133,7 @@ final class Answers {
         List<AlertTransition> alerts = new ArrayList<>();
         try (KeyValueIterator<String, AlertEpisode> all = episodes.all()) {
             all.forEachRemaining(entry -> alerts.add(entry.value.getLatest()));
+            alerts.removeIf(AlertTransition::getShadow);
         }
         return AlertAnswers.newBuilder()
                 .setScope(scope)

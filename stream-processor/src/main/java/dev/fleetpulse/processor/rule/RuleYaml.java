@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
 /** One rule file: YAML with line numbers to {@link AlertRule}s and problems. */
 final class RuleYaml {
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private static final List<String> RULE_FIELDS = List.of(
             "id",
@@ -134,6 +134,9 @@ final class RuleYaml {
         YamlFields fields = new YamlFields(node, RULE_FIELDS, this::problem);
         String id = id(fields, this::problem);
         AlertRule rule = read(fields, id);
+        if (rule != null && RuleCheck.isTooLong(rule)) {
+            problem(YamlFields.line(node), RuleCheck.TOO_LONG);
+        }
         boolean good = problems.size() == before;
         rules.add(new Located(YamlFields.line(node), id, good && rule != null ? RuleVersion.stamp(rule) : null));
     }
@@ -144,7 +147,7 @@ final class RuleYaml {
         RuleExpressions expressions = expressions(fields, subject);
         Severity severity = severity(fields);
         NoData noData = fields.choice("no_data", NoData.class, NoData.IGNORE);
-        RuleMode mode = mode(fields);
+        RuleMode mode = fields.choice("mode", RuleMode.class, RuleMode.LIVE);
         List<String> fleets = fields.node("fleets") == null ? fleetsOfAll : fleets(fields);
         String summary = fields.text("summary", null);
         AlertRule.Builder rule = AlertRule.newBuilder()
@@ -192,14 +195,6 @@ final class RuleYaml {
             }
         }
         return names;
-    }
-
-    private @Nullable RuleMode mode(YamlFields fields) {
-        RuleMode mode = fields.choice("mode", RuleMode.class, RuleMode.LIVE);
-        if (mode == RuleMode.SHADOW) {
-            problem(fields.line("mode"), "mode: not supported yet (got shadow, allowed live, off)");
-        }
-        return mode;
     }
 
     private static final Map<String, Severity> SEVERITY_ALIASES =

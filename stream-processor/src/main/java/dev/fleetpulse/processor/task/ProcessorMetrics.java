@@ -4,6 +4,7 @@ import dev.fleetpulse.processor.count.LiveCounts;
 import dev.fleetpulse.processor.count.RecordTally;
 import dev.fleetpulse.processor.deadletter.DeadLetterReason;
 import dev.fleetpulse.schema.AlertState;
+import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.RecordCounts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -20,7 +21,7 @@ import java.util.function.ToLongFunction;
  *
  * <pre>received = counted + duplicates + late + rehomed + dead_lettered (by reason)</pre>
  *
- * since the log began; {@code ticks} stand apart. A partition that moves takes its counts along, so one process's may go
+ * since the log began; {@code ticks} and {@code rule_changes} stand apart. A partition that moves takes its counts along, so one process's may go
  * down: watch sums over all processes. A scrape may be one transaction ahead of what survives a crash.
  *
  * <p>Alert on any increase of {@code dead_lettered}, {@code dedup_ids_evicted} (more events by id than are remembered:
@@ -35,6 +36,7 @@ public final class ProcessorMetrics {
 
     private final Counter continuityBroken;
     private final Counter offsetsGone;
+    private final Counter shadowTransitions;
     private final Map<AlertState, Counter> transitions = new EnumMap<>(AlertState.class);
     private final Map<EntityLoss, Counter> entitiesLost = new EnumMap<>(EntityLoss.class);
 
@@ -50,6 +52,9 @@ public final class ProcessorMetrics {
                 .description(
                         "Offsets of input that retention deleted before they were read, transaction markers included")
                 .baseUnit("offsets")
+                .register(registry);
+        shadowTransitions = Counter.builder("fleetpulse.processor.alert.shadow.transitions")
+                .description("Transitions written for rules in shadow mode")
                 .register(registry);
         for (AlertState state : AlertState.values()) {
             transitions.put(
@@ -76,8 +81,14 @@ public final class ProcessorMetrics {
         live.stopped(partition, tally);
     }
 
-    public void transition(AlertState state) {
-        Objects.requireNonNull(transitions.get(state), "state").increment();
+    /** A transition was written; of rules in shadow mode they count apart. */
+    public void transition(AlertTransition transition) {
+        if (transition.getShadow()) {
+            shadowTransitions.increment();
+        } else {
+            Objects.requireNonNull(transitions.get(transition.getState()), "state")
+                    .increment();
+        }
     }
 
     public void continuityBroken() {
@@ -101,7 +112,7 @@ public final class ProcessorMetrics {
     }
 
     private void records(MeterRegistry registry) {
-        counter("received", "Records of the events topic, ticks apart", RecordCounts::getReceived)
+        counter("received", "Records of the events topic, ticks and rule changes apart", RecordCounts::getReceived)
                 .register(registry);
         counter("counted", "Events counted in slices", RecordCounts::getCounted).register(registry);
         counter("duplicates", "Events that were counted before", RecordCounts::getDuplicates)
@@ -111,6 +122,8 @@ public final class ProcessorMetrics {
         counter("rehomed", "Events sent on to the partition that owns their bot", RecordCounts::getRehomed)
                 .register(registry);
         counter("ticks", "Clock ticks read", RecordCounts::getTicks).register(registry);
+        counter("rule.changes", "Rule changes read", RecordCounts::getRuleChanges)
+                .register(registry);
         counter("dedup.ids.evicted", "Event ids forgotten before the horizon", RecordCounts::getIdsEvicted)
                 .register(registry);
     }

@@ -3,6 +3,7 @@ package dev.fleetpulse.processor.task;
 import dev.fleetpulse.processor.hot.HotStoreBuilder;
 import dev.fleetpulse.processor.slice.LiveSlice;
 import dev.fleetpulse.schema.AlertEpisode;
+import dev.fleetpulse.schema.AppliedRule;
 import dev.fleetpulse.topic.AvroCodec;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -71,6 +72,11 @@ public final class Stores {
     /** A store of alert episodes. */
     public static StoreBuilder<KeyValueStore<String, AlertEpisode>> episodes(String name) {
         return byText(name, new AvroCodec<>(AlertEpisode.getEncoder(), AlertEpisode.getDecoder()));
+    }
+
+    /** A store of the rules that a task applies. */
+    public static StoreBuilder<KeyValueStore<String, AppliedRule>> rules(String name) {
+        return byText(name, new AvroCodec<>(AppliedRule.getEncoder(), AppliedRule.getDecoder()));
     }
 
     private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(

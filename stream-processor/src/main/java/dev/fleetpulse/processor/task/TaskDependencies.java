@@ -1,20 +1,26 @@
 package dev.fleetpulse.processor.task;
 
+import dev.fleetpulse.processor.applied.RuleChangeWriter;
 import dev.fleetpulse.processor.clock.TickWriter;
 import dev.fleetpulse.processor.continuity.CommittedRecords;
+import dev.fleetpulse.processor.desired.DesiredRules;
 import dev.fleetpulse.processor.intake.EventDecoder;
-import dev.fleetpulse.processor.rule.RuleSet;
+import dev.fleetpulse.processor.rule.RuleCheck;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * What tasks need from outside.
  *
  * @param partitions number of partitions of every topic
+ * @param desiredRules the rules as people want them; empty until they are known, and where the log alone has them
  * @param decoders makes a decoder for one task; they share what must be closed
  */
 public record TaskDependencies(
         int partitions,
-        RuleSet rules,
+        RuleCheck ruleCheck,
+        Supplier<Optional<DesiredRules>> desiredRules,
+        RuleChangeWriter ruleChanges,
         Supplier<EventDecoder> decoders,
         TickWriter ticks,
         CommittedRecords committedRecords,

@@ -13,6 +13,8 @@ public final class TopologyNames {
     public static final String FLEET_MERGE = "fleet-merge";
     public static final String BOT_ALERTS_SINK = "bot-alerts-sink";
     public static final String FLEET_ALERTS_SINK = "fleet-alerts-sink";
+    public static final String BOT_SHADOW_SINK = "bot-alerts-shadow-sink";
+    public static final String FLEET_SHADOW_SINK = "fleet-alerts-shadow-sink";
     public static final String REHOME_SINK = "events-rehome-sink";
     public static final String DEAD_LETTER_SINK = "dead-letter-sink";
 
@@ -37,6 +39,8 @@ public final class TopologyNames {
     public static final String BOT_EVENT_IDS = "bot-event-ids";
     /** Progress of the bot task and its counts of records; one entry. */
     public static final String BOT_PROGRESS = "bot-progress";
+    /** Rules the bot task applies, by id; deleted ones kept a day. */
+    public static final String BOT_RULES = "bot-rules";
     /** Counted for fleets in the open second; one entry per fleet. */
     public static final String OPEN_FLEET_SHARES = "open-fleet-shares";
     /** Transitions of entities that wait to be sent to their fleets; at most 20 000, most for a second. */
@@ -51,6 +55,8 @@ public final class TopologyNames {
     public static final String FLEET_STATUS = "fleet-status";
     /** Alert episodes about fleets and their channels; resolved ones kept a day. */
     public static final String FLEET_ALERTS = "fleet-alerts";
+    /** Rules the fleet task applies, by id; deleted ones kept a day. */
+    public static final String FLEET_RULES = "fleet-rules";
     /** Progress of the fleet task; one entry. */
     public static final String FLEET_PROGRESS = "fleet-progress";
     /** Deltas that wait until every partition has passed their second. */

@@ -37,7 +37,7 @@ class OpenFleetSharesTest {
     @Test
     void shouldTellEveryFleetPartitionOfTheSecond() {
         // When
-        List<FleetDelta> deltas = shares.close(SECOND);
+        List<FleetDelta> deltas = shares.close(SECOND, List.of());
 
         // Then
         assertThat(deltas).hasSize(FLEET_PARTITIONS).allSatisfy(delta -> {
@@ -55,7 +55,7 @@ class OpenFleetSharesTest {
         succeed(till, NOON);
 
         // When
-        FleetShare share = only(shares.close(SECOND));
+        FleetShare share = only(shares.close(SECOND, List.of()));
 
         // Then
         assertThat(share.getFleet()).isEqualTo("orders");
@@ -73,7 +73,7 @@ class OpenFleetSharesTest {
         }
 
         // When
-        List<FleetDelta> deltas = shares.close(SECOND);
+        List<FleetDelta> deltas = shares.close(SECOND, List.of());
 
         // Then
         assertThat(deltas.stream().mapToInt(delta -> delta.getShares().size()).sum())
@@ -90,10 +90,10 @@ class OpenFleetSharesTest {
     void shouldForgetWhatItSent() {
         // Given
         succeed(till, NOON);
-        shares.close(SECOND);
+        shares.close(SECOND, List.of());
 
         // When
-        List<FleetDelta> next = shares.close(SECOND.plusSeconds(1));
+        List<FleetDelta> next = shares.close(SECOND.plusSeconds(1), List.of());
 
         // Then
         assertThat(next).allSatisfy(delta -> assertThat(delta.getShares()).isEmpty());
@@ -105,7 +105,7 @@ class OpenFleetSharesTest {
         succeed(till, NOON);
 
         // When
-        List<FleetDelta> deltas = new OpenFleetShares(store, PARTITION, FLEET_PARTITIONS).close(SECOND);
+        List<FleetDelta> deltas = new OpenFleetShares(store, PARTITION, FLEET_PARTITIONS).close(SECOND, List.of());
 
         // Then
         assertThat(only(deltas).getSlices()).extracting(Slice::getSuccesses).containsExactly(1L);
@@ -120,7 +120,7 @@ class OpenFleetSharesTest {
         }
 
         // When
-        FleetShare share = only(shares.close(SECOND));
+        FleetShare share = only(shares.close(SECOND, List.of()));
 
         // Then
         assertThat(share.getRecentFailures())

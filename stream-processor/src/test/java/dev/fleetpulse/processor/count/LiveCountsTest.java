@@ -54,7 +54,7 @@ class LiveCountsTest {
         RecordCounts counts = new RecordTally(tally.add(Fate.TICK)).add(Fate.COUNTED);
 
         // Then
-        assertThat(counts).isEqualTo(new RecordCounts(9L, 2L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 2L, 7L));
+        assertThat(counts).isEqualTo(new RecordCounts(9L, 2L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 2L, 7L, 1L));
     }
 
     private static RecordTally tally(long counted) {

@@ -148,7 +148,7 @@ class EventIntakeTest {
     void shouldRefuseARuleChange() {
         // Given
         TelemetryEvent change = TelemetryEvent.newBuilder(EVENT)
-                .setRuleChange(new RuleChange("my-rule", null))
+                .setRuleChange(new RuleChange("my-rule", null, 1L))
                 .build();
 
         // When

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -26,7 +25,7 @@ public final class RuleText {
         if (!result.problems().isEmpty()) {
             throw new IllegalArgumentException(result.problems().toString());
         }
-        return result.rules().compile(EnumSet.allOf(RuleSubject.class)).get(0);
+        return new RuleCheck().compile(result.rules().rules().get(0));
     }
 
     /** Problems of a condition. */

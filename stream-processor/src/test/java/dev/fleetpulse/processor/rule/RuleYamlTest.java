@@ -57,10 +57,7 @@ class RuleYamlTest {
                 Arguments.of("severity: HIGH", "severity: {level: HIGH}", "5: severity: not a text", null),
                 Arguments.of("HIGH", "HIGH\n    severity: LOW", "6: severity: given twice", null),
                 Arguments.of(
-                        "HIGH",
-                        "HIGH\n    mode: shadow",
-                        "6: mode: not supported yet (got shadow, allowed live, off)",
-                        null),
+                        "HIGH", "HIGH\n    mode: dark", "6: mode: unknown (got dark, allowed live, shadow, off)", null),
                 Arguments.of(
                         "HIGH",
                         "HIGH\n    no_data: shout",

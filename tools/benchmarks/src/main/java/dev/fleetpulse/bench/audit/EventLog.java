@@ -31,6 +31,9 @@ public final class EventLog {
     /** Older events are too late; of the hour at the edge some may still count, so tests stay away from it. */
     private static final Duration HORIZON = Duration.ofDays(2);
 
+    /** Who changes rules; a change under any other name is no processor's. */
+    private static final String RULES = "fleetpulse/rules";
+
     /** No event is larger, with key and headers. */
     private static final long MAX_BYTES = 262_144;
 
@@ -86,7 +89,7 @@ public final class EventLog {
             return Fate.TICKS;
         }
         if (event.getRuleChange() != null) {
-            return Fate.RESERVED;
+            return key.equals(RULES) ? Fate.RULE_CHANGES : Fate.RESERVED;
         }
         if (!isValid(event)) {
             return Fate.INVALID_EVENT;

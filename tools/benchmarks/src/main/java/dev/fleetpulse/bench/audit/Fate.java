@@ -14,7 +14,8 @@ public enum Fate {
     INVALID_EVENT("invalid_event"),
     MISPLACED_TWICE("misplaced_twice"),
     RESERVED("reserved"),
-    TICKS(null);
+    TICKS(null),
+    RULE_CHANGES(null);
 
     private final @Nullable String reason;
 
@@ -27,9 +28,9 @@ public enum Fate {
         return Optional.ofNullable(reason);
     }
 
-    /** Whether such a record counts as received; clock ticks do not. */
+    /** Whether such a record counts as received; what processors write for themselves does not. */
     boolean isReceived() {
-        return this != TICKS;
+        return this != TICKS && this != RULE_CHANGES;
     }
 
     /** Name of the field. */

@@ -66,7 +66,7 @@ enum Poison {
         @Override
         byte[] spoil(EventRecords records, TelemetryEvent event) {
             return records.value(TelemetryEvent.newBuilder(event)
-                    .setRuleChange(new RuleChange("mine", null))
+                    .setRuleChange(new RuleChange("mine", null, 1L))
                     .build());
         }
     };

@@ -3,7 +3,7 @@ package dev.fleetpulse.bench.audit;
 import dev.fleetpulse.processor.ProcessorTopology;
 import dev.fleetpulse.processor.continuity.CommittedRecords.Gap;
 import dev.fleetpulse.processor.intake.EventDecoder;
-import dev.fleetpulse.processor.rule.RuleFiles;
+import dev.fleetpulse.processor.rule.RuleCheck;
 import dev.fleetpulse.processor.task.ProcessorMetrics;
 import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.schema.ClockTick;
@@ -17,8 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -91,7 +91,9 @@ final class OnePartition implements AutoCloseable {
         Deserializer<TelemetryEvent> deserializer = SERDES.deserializer();
         TaskDependencies dependencies = new TaskDependencies(
                 1,
-                RuleFiles.read(List.of()).rules(),
+                new RuleCheck(),
+                Optional::empty,
+                (partition, change) -> {},
                 () -> new EventDecoder(TOPICS.name(Topics.EVENTS), deserializer, InstantSource.system()),
                 partition -> {},
                 (partition, from, to) -> new Gap(true, 0),

@@ -1,0 +1,254 @@
+package dev.fleetpulse.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fleetpulse.processor.rule.SampleRule;
+import dev.fleetpulse.runtime.config.KafkaSettings;
+import dev.fleetpulse.runtime.config.RegistrySettings;
+import dev.fleetpulse.runtime.http.HttpSettings;
+import dev.fleetpulse.schema.AlertRule;
+import dev.fleetpulse.schema.AlertState;
+import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.RuleSource;
+import dev.fleetpulse.schema.RuleSubject;
+import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.testkit.KafkaExtension;
+import dev.fleetpulse.testkit.KafkaFixture;
+import dev.fleetpulse.testkit.SampleBot;
+import dev.fleetpulse.topic.BotKey;
+import dev.fleetpulse.topic.TopicSettings;
+import dev.fleetpulse.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rules that change while processors run: from the topic to all tasks, bots' and fleets'. */
+@ExtendWith(KafkaExtension.class)
+final class DynamicRulesIT {
+
+    private static final int PARTITIONS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** From the moment that the topic has a rule. */
+    private static final Duration APPLIED_WITHIN = Duration.ofSeconds(2);
+
+    private static final Duration TOOK = Duration.ofMillis(40);
+    private static final AlertRule BOT_ROW = api(SampleRule.of("bot-row", "consecutive_failures() >= 2"));
+    private static final AlertRule FLEET_ERRORS =
+            api(AlertRule.newBuilder(SampleRule.of("fleet-errors", "errors(\"5m\") >= 2"))
+                    .setSubject(RuleSubject.FLEET)
+                    .build());
+    private static final String FILE_RULE = """
+            rules:
+              - {id: from-file, subject: bot, condition: consecutive_failures() >= 2, severity: LOW}
+            """;
+
+    private final KafkaFixture kafka;
+    private final TopicSettings topics;
+
+    @TempDir
+    Path folder;
+
+    private Path rules;
+    private StreamProcessor processor;
+
+    @SuppressWarnings("NullAway.Init") // set by start
+    DynamicRulesIT(KafkaFixture kafka) {
+        this.kafka = kafka;
+        this.topics = kafka.newTopics(PARTITIONS);
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        rules = Files.writeString(folder.resolve("rules.yaml"), "rules: []\n");
+        startProcessor();
+    }
+
+    @AfterEach
+    void stop() {
+        processor.close();
+    }
+
+    @Test
+    void shouldApplyARuleInAllTasksWithinTwoSeconds() {
+        // Given
+        List<SampleBot> bots = oneBotOfEachPartition();
+        bots.forEach(this::failTwice);
+        awaitCounted(2 * PARTITIONS);
+
+        // When
+        put(BOT_ROW);
+        put(FLEET_ERRORS);
+        Instant known = Instant.now();
+
+        // Then
+        List<AlertTransition> alerts = awaitAlerts(all -> all.size() >= 2 * PARTITIONS);
+        assertThat(alerts).extracting(AlertTransition::getState).containsOnly(AlertState.FIRING);
+        assertThat(alerts.stream().collect(Collectors.groupingBy(AlertTransition::getRule, Collectors.counting())))
+                .isEqualTo(Map.of("bot-row", (long) PARTITIONS, "fleet-errors", (long) PARTITIONS));
+        assertThat(alerts)
+                .extracting(AlertTransition::getAt)
+                .allSatisfy(at -> assertThat(at).isBeforeOrEqualTo(known.plus(APPLIED_WITHIN)));
+    }
+
+    @Test
+    void shouldNeitherFireTwiceNorMissTheEndWhileTheRuleChanges() {
+        // Given
+        SampleBot till = oneBotOfEachPartition().get(0);
+        put(BOT_ROW);
+        put(FLEET_ERRORS);
+        failTwice(till);
+        awaitAlerts(all -> all.size() >= 2);
+
+        // When
+        for (int limit = 1; limit <= 3; limit++) {
+            put(api(SampleRule.of("bot-row", "consecutive_failures() >= 1 && events(\"1h\") >= " + limit)));
+        }
+        kafka.topics().write(events(), kafka.serdes().serializer(), List.of(till.received(Instant.now())));
+        delete("fleet-errors");
+        awaitAlerts(all -> all.size() >= 3);
+        kafka.topics()
+                .write(events(), kafka.serdes().serializer(), List.of(till.succeeded("pay", Instant.now(), TOOK)));
+
+        // Then
+        List<AlertTransition> alerts = awaitAlerts(all -> all.size() >= 4);
+        assertThat(statesOf(alerts, "bot-row")).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
+        assertThat(statesOf(alerts, "fleet-errors")).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
+        assertThat(alerts)
+                .filteredOn(alert -> alert.getRule().equals("bot-row"))
+                .extracting(AlertTransition::getRuleVersion)
+                .as("the version that fired")
+                .containsOnly(BOT_ROW.getVersion());
+    }
+
+    @Test
+    void shouldPublishWhatFilesDeclareAndTakeBackWhatTheyNoLongerDo() throws IOException {
+        // Given
+        SampleBot till = oneBotOfEachPartition().get(0);
+        put(BOT_ROW);
+        processor.close();
+        Files.writeString(rules, FILE_RULE);
+        startProcessor();
+        failTwice(till);
+        awaitAlerts(all -> all.size() >= 2);
+
+        // When
+        processor.close();
+        Files.writeString(rules, "rules: []\n");
+        startProcessor();
+
+        // Then
+        List<AlertTransition> alerts = awaitAlerts(all -> all.size() >= 3);
+        assertThat(statesOf(alerts, "from-file")).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
+        assertThat(statesOf(alerts, "bot-row")).as("the API's own").containsExactly(AlertState.FIRING);
+    }
+
+    private void startProcessor() {
+        ProcessorConfig config = new ProcessorConfig(
+                HttpSettings.loopback(0),
+                KafkaSettings.at(kafka.bootstrapServers()),
+                RegistrySettings.at(kafka.registryUrl()),
+                topics,
+                new ProcessorConfig.Streams(folder.resolve("state"), 1, 0, Duration.ofMillis(100), "test", ""),
+                new ProcessorConfig.Rules(List.of(rules)),
+                new ProcessorConfig.Clock(true));
+        processor = new StreamProcessor(config);
+        processor.start();
+        await().atMost(PATIENCE).until(processor::ready);
+    }
+
+    private static AlertRule api(AlertRule rule) {
+        return AlertRule.newBuilder(rule).setSource(RuleSource.API).build();
+    }
+
+    /** Each of a fleet of its own in a fleet partition of its own, so that every task has a subject. */
+    private static List<SampleBot> oneBotOfEachPartition() {
+        List<SampleBot> bots = new ArrayList<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            String fleet = named("fleet-", "", partition);
+            bots.add(new SampleBot(fleet, named("bot-", fleet + "/", partition)));
+        }
+        return bots;
+    }
+
+    private static String named(String prefix, String before, int partition) {
+        int n = 0;
+        while (BotKey.owner(before + prefix + n, PARTITIONS) != partition) {
+            n++;
+        }
+        return prefix + n;
+    }
+
+    private void failTwice(SampleBot bot) {
+        List<TelemetryEvent> events = List.of(
+                bot.failed("pay", Instant.now(), TOOK, "TIMEOUT"), bot.failed("pay", Instant.now(), TOOK, "TIMEOUT"));
+        kafka.topics().write(events(), kafka.serdes().serializer(), events);
+    }
+
+    private void put(AlertRule rule) {
+        write(rule.getId(), rule);
+    }
+
+    private void delete(String id) {
+        write(id, null);
+    }
+
+    private void write(String id, @Nullable AlertRule rule) {
+        kafka.topics()
+                .write(
+                        kafka.serdes().<AlertRule>serializer(),
+                        List.of(new ProducerRecord<>(topics.name(Topics.RULES), id, rule)));
+    }
+
+    private String events() {
+        return topics.name(Topics.EVENTS);
+    }
+
+    private void awaitCounted(long events) {
+        ProcessorClient client = new ProcessorClient(processor.url(), PARTITIONS);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(client.counts().stream()
+                                .mapToLong(counts -> counts.getCounts().getCounted())
+                                .sum())
+                        .isEqualTo(events));
+    }
+
+    private List<AlertTransition> awaitAlerts(Predicate<List<AlertTransition>> complete) {
+        return kafka
+                .topics()
+                .await(
+                        topics.name(Topics.ALERTS),
+                        kafka.serdes().<AlertTransition>deserializer(),
+                        records -> complete.test(values(records)),
+                        PATIENCE)
+                .stream()
+                .map(ConsumerRecord::value)
+                .toList();
+    }
+
+    private static List<AlertTransition> values(List<ConsumerRecord<String, AlertTransition>> records) {
+        return records.stream().map(ConsumerRecord::value).toList();
+    }
+
+    private static List<AlertState> statesOf(List<AlertTransition> alerts, String rule) {
+        return alerts.stream()
+                .filter(alert -> alert.getRule().equals(rule))
+                .map(AlertTransition::getState)
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.processor.applied;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.processor.desired;
+
+import org.jspecify.annotations.NullMarked;
