@@ -181,13 +181,14 @@ final class PipelineE2E {
                 .toList();
     }
 
-    /** Events and ticks. */
+    /** Events, ticks and rule changes. */
     private static int read(int port) {
         return Http.get("http://127.0.0.1:" + port + "/metrics")
                 .body()
                 .lines()
                 .filter(line -> line.startsWith("fleetpulse_processor_received_total ")
-                        || line.startsWith("fleetpulse_processor_ticks_total "))
+                        || line.startsWith("fleetpulse_processor_ticks_total ")
+                        || line.startsWith("fleetpulse_processor_rule_changes_total "))
                 .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }
