@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * What happens when a stream thread dies. A dependency that is away, a transaction that the broker has ended, or state that
  * does not fit its input, gets a new thread, which starts from the last commit; anything else is a bug and ends the process.
  */
-final class FailurePolicy implements StreamsUncaughtExceptionHandler {
+public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
 
@@ -34,7 +34,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     private final AtomicInteger breaks = new AtomicInteger();
 
     /** @param mend hears of state and input that do not fit together, on the thread that found it */
-    FailurePolicy(ProcessorMetrics metrics, Consumer<ContinuityCheck.BrokenException> mend) {
+    public FailurePolicy(ProcessorMetrics metrics, Consumer<ContinuityCheck.BrokenException> mend) {
         this.mend = mend;
         this.metrics = metrics;
     }

@@ -35,13 +35,29 @@ import org.apache.kafka.streams.Topology;
 public final class ProcessorTopology {
 
     private final TopicSettings topics;
+    private final String source;
     private final Serializer<AlertTransition> alertSerializer;
     private final TaskDependencies dependencies;
 
     /** {@link #build()} has no side effects; the serializer is the caller's to close. */
     public ProcessorTopology(
             TopicSettings topics, Serializer<AlertTransition> alertSerializer, TaskDependencies dependencies) {
+        this(topics, topics.name(Topics.EVENTS), alertSerializer, dependencies);
+    }
+
+    /**
+     * One that reads the events of another installation.
+     *
+     * @param topics what it writes to
+     * @param source topic of the events
+     */
+    public ProcessorTopology(
+            TopicSettings topics,
+            String source,
+            Serializer<AlertTransition> alertSerializer,
+            TaskDependencies dependencies) {
         this.topics = topics;
+        this.source = source;
         this.alertSerializer = alertSerializer;
         this.dependencies = dependencies;
     }
@@ -57,12 +73,7 @@ public final class ProcessorTopology {
     private void addBots(Topology topology) {
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         ByteArraySerializer raw = new ByteArraySerializer();
-        topology.addSource(
-                        AutoOffsetReset.earliest(),
-                        TopologyNames.EVENTS_SOURCE,
-                        bytes,
-                        bytes,
-                        topics.name(Topics.EVENTS))
+        topology.addSource(AutoOffsetReset.earliest(), TopologyNames.EVENTS_SOURCE, bytes, bytes, source)
                 .addProcessor(TopologyNames.BOT_EVENTS, new BotSubTopology(dependencies), TopologyNames.EVENTS_SOURCE)
                 .addSink(
                         TopologyNames.BOT_ALERTS_SINK,

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * The properties of the Streams client. Precedence: what is owned here wins over {@code kafka.properties}, which refuses
  * the keys that must not be changed.
  */
-final class StreamsProperties {
+public final class StreamsProperties {
 
     /** A dead instance is noticed after this long; the broker allows no less than six seconds. */
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
@@ -23,7 +23,7 @@ final class StreamsProperties {
     private StreamsProperties() {}
 
     /** Properties for an instance that others reach at {@code advertised}, with its stores on disk in this memory. */
-    static Properties of(ProcessorConfig config, String advertised, RocksMemory memory) {
+    public static Properties of(ProcessorConfig config, String advertised, RocksMemory memory) {
         Properties properties = new Properties();
         properties.putAll(config.kafka().clientProperties());
         properties.putAll(memory.streamsProperties());
@@ -72,7 +72,7 @@ final class StreamsProperties {
     }
 
     /** Consumer group, and prefix of all changelogs. */
-    static String applicationId(ProcessorConfig config) {
+    public static String applicationId(ProcessorConfig config) {
         return config.topics().prefix() + ".stream-processor";
     }
 

@@ -3,6 +3,7 @@ package dev.fleetpulse.cli;
 import dev.fleetpulse.cli.bench.BenchCommand;
 import dev.fleetpulse.cli.cluster.DevKafkaCommand;
 import dev.fleetpulse.cli.demo.DemoCommand;
+import dev.fleetpulse.cli.replay.ReplayCommand;
 import dev.fleetpulse.cli.rules.RulesCommand;
 import dev.fleetpulse.cli.serve.ServiceCommands;
 import dev.fleetpulse.cli.simulate.SimulateCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             ServiceCommands.Api.class,
             SimulateCommand.class,
             RulesCommand.class,
+            ReplayCommand.class,
             TopicsCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class

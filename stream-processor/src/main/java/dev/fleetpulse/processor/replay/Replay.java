@@ -1,0 +1,180 @@
+package dev.fleetpulse.processor.replay;
+
+import dev.fleetpulse.processor.FailurePolicy;
+import dev.fleetpulse.processor.ProcessorConfig;
+import dev.fleetpulse.processor.ProcessorTopology;
+import dev.fleetpulse.processor.StreamsProperties;
+import dev.fleetpulse.processor.continuity.CommittedRecords;
+import dev.fleetpulse.processor.continuity.CommittedRecordsReader;
+import dev.fleetpulse.processor.intake.EventDecoder;
+import dev.fleetpulse.processor.rocks.RocksMemory;
+import dev.fleetpulse.processor.rule.RuleSet;
+import dev.fleetpulse.processor.task.ProcessorMetrics;
+import dev.fleetpulse.processor.task.TaskDependencies;
+import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.topic.AvroCodec;
+import dev.fleetpulse.topic.AvroSerdes;
+import dev.fleetpulse.topic.TopicProvisioner;
+import dev.fleetpulse.topic.TopicSettings;
+import dev.fleetpulse.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Plays a part of a log again: the topology of the processor reads the live events, offsets and append times as they are,
+ * and writes into topics of its own, which are deleted at the end. It appends nothing to the live log: no ticks, no
+ * re-homed events (their copies are in the log). Runs once, on the caller's thread.
+ */
+public final class Replay {
+
+    private static final Duration LOOK = Duration.ofMillis(300);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
+    private static final Duration COMMIT = Duration.ofMillis(500);
+
+    private final ReplayRequest request;
+    private final RuleSet rules;
+    private final Path folder;
+    private final ReplayProgress progress;
+    private final String prefix;
+
+    /** Hears how far it has come, about three times a second. */
+    public interface ReplayProgress {
+
+        /**
+         * So many of the records are processed.
+         *
+         * @param done at most {@code all}
+         */
+        void reached(long done, long all);
+    }
+
+    /**
+     * For one run.
+     *
+     * @param name of the namespace, below the live prefix; no other replay may use it at the same time
+     * @param folder for state; the caller deletes it afterwards
+     */
+    public Replay(ReplayRequest request, RuleSet rules, String name, Path folder, ReplayProgress progress) {
+        this.request = request;
+        this.rules = rules;
+        this.folder = folder;
+        this.progress = progress;
+        this.prefix = request.live().topics().prefix() + "." + name;
+    }
+
+    /**
+     * Reads the log and decides.
+     *
+     * @throws KafkaException if the broker does not answer
+     * @throws IllegalStateException if the topology fails
+     */
+    public ReplayResult run() throws InterruptedException {
+        Map<String, Object> client = request.live().kafka().clientProperties();
+        String events = request.live().topics().name(Topics.EVENTS);
+        try (Broker broker = new Broker(client)) {
+            int partitions = broker.partitions(events).size();
+            TopicSettings topics = new TopicSettings(
+                    prefix, partitions, request.live().topics().replication(), true, true);
+            ProcessorConfig config = config(topics);
+            LogRange range = LogRange.between(broker, events, request.begin(), request.to());
+            String group = StreamsProperties.applicationId(config);
+            try {
+                new TopicProvisioner(broker.admin(), topics).create(Topics.ALL);
+                broker.begin(group, range.first());
+                process(config, new Passage(broker, client, range, group, topics));
+                return result(broker, client, topics, range);
+            } finally {
+                broker.delete(prefix + ".", group);
+            }
+        }
+    }
+
+    private ReplayResult result(Broker broker, Map<String, Object> client, TopicSettings topics, LogRange range) {
+        Transitions transitions = new Transitions(client, broker);
+        try (Deserializer<AlertTransition> live = serdes().deserializer();
+                Deserializer<AlertTransition> own = codec().deserializer()) {
+            return new ReplayResult(
+                    transitions.in(topics.name(Topics.ALERTS), own, request),
+                    transitions.openAt(request.live().topics().name(Topics.ALERTS), live, request.from()),
+                    range.length(),
+                    range.fromTheBeginning());
+        }
+    }
+
+    private void process(ProcessorConfig config, Passage passage) throws InterruptedException {
+        try (RocksMemory memory = new RocksMemory(new SimpleMeterRegistry());
+                Deserializer<TelemetryEvent> events = serdes().deserializer()) {
+            KafkaStreams streams =
+                    new KafkaStreams(topology(config, events), StreamsProperties.of(config, "replay:1", memory));
+            streams.setUncaughtExceptionHandler(
+                    new FailurePolicy(new ProcessorMetrics(new SimpleMeterRegistry()), broken -> {}));
+            try {
+                streams.start();
+                while (!passage.isOver()) {
+                    if (streams.state() == KafkaStreams.State.ERROR) {
+                        throw new IllegalStateException("the topology stopped with an error: see the log");
+                    }
+                    progress.reached(passage.done(), passage.all());
+                    Thread.sleep(LOOK.toMillis());
+                }
+                progress.reached(passage.all(), passage.all());
+            } finally {
+                streams.close(CLOSE_LIMIT);
+            }
+        }
+    }
+
+    private Topology topology(ProcessorConfig config, Deserializer<TelemetryEvent> events) {
+        String source = request.live().topics().name(Topics.EVENTS);
+        CommittedRecords reader = new CommittedRecordsReader(config.kafka().clientProperties());
+        TaskDependencies dependencies = new TaskDependencies(
+                config.topics().partitions(),
+                rules,
+                () -> new EventDecoder(source, events, InstantSource.system()),
+                partition -> {},
+                (partition, from, to) -> beginsHere(partition, from, to, reader),
+                new ProcessorMetrics(new SimpleMeterRegistry()));
+        return new ProcessorTopology(config.topics(), source, codec().serializer(), dependencies).build();
+    }
+
+    /** A state that is empty begins where the range does; afterwards no record may be missing, as in the live processor. */
+    private static CommittedRecords.Gap beginsHere(
+            TopicPartition partition, long from, long to, CommittedRecords reader) {
+        return from == 0 ? new CommittedRecords.Gap(false, 0) : reader.between(partition, from, to);
+    }
+
+    private ProcessorConfig config(TopicSettings topics) {
+        ProcessorConfig live = request.live();
+        ProcessorConfig.Streams streams =
+                new ProcessorConfig.Streams(folder, live.streams().threads(), 0, COMMIT, "", "");
+        return new ProcessorConfig(
+                live.http(),
+                live.kafka(),
+                live.schemaRegistry(),
+                topics,
+                streams,
+                live.rules(),
+                new ProcessorConfig.Clock(false));
+    }
+
+    private AvroSerdes serdes() {
+        return new AvroSerdes(
+                request.live().schemaRegistry().url(),
+                EventDecoder.clientProperties(request.live().schemaRegistry().properties()));
+    }
+
+    /** Its own transitions need no registry. */
+    private static Serde<AlertTransition> codec() {
+        return new AvroCodec<>(AlertTransition.getEncoder(), AlertTransition.getDecoder()).serde();
+    }
+}

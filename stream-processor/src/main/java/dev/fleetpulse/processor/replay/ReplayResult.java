@@ -1,0 +1,21 @@
+package dev.fleetpulse.processor.replay;
+
+import dev.fleetpulse.schema.AlertTransition;
+import java.util.List;
+
+/**
+ * What a replay gave.
+ *
+ * @param transitions those in the range, by time, fingerprint and order of decision
+ * @param carriedIn what was pending or firing in the live installation when the range began, as it last stood
+ * @param records records of the events topic that were read, warm-up included
+ * @param fromTheBeginning whether reading began with the first record of the log: then nothing is missing from any state
+ */
+public record ReplayResult(
+        List<AlertTransition> transitions, List<AlertTransition> carriedIn, long records, boolean fromTheBeginning) {
+
+    public ReplayResult {
+        transitions = List.copyOf(transitions);
+        carriedIn = List.copyOf(carriedIn);
+    }
+}
