@@ -1,12 +1,11 @@
 package dev.fleetpulse.processor.alert;
 
 import dev.fleetpulse.processor.rule.Part;
+import dev.fleetpulse.processor.rule.SubjectLabels;
 import dev.fleetpulse.schema.RuleSubject;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,9 +16,6 @@ import java.util.TreeMap;
  */
 public record Subject(RuleSubject kind, SortedMap<String, String> labels) {
 
-    private static final String ENTITY_TYPE = "entity_type";
-    private static final String ENTITY = "entity";
-
     public Subject {
         // By name, whatever order the map that was given has: the fingerprint is made in this order.
         labels = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, String>) labels));
@@ -27,22 +23,22 @@ public record Subject(RuleSubject kind, SortedMap<String, String> labels) {
 
     /** The fleet it is, or belongs to. */
     String fleet() {
-        return Objects.requireNonNull(labels.get("fleet"), "fleet");
+        return Objects.requireNonNull(labels.get(SubjectLabels.FLEET), SubjectLabels.FLEET);
     }
 
     /** What it is called within its fleet, where it is a part of it. */
     public String name() {
-        return Objects.requireNonNull(labels.get(kind.name().toLowerCase(Locale.ROOT)), "name");
+        return Objects.requireNonNull(labels.get(SubjectLabels.ofPart(kind)), "name");
     }
 
     /** A bot. */
     public static Subject bot(String fleet, String bot) {
-        return new Subject(RuleSubject.BOT, new TreeMap<>(Map.of("fleet", fleet, "bot", bot)));
+        return new Subject(RuleSubject.BOT, new TreeMap<>(Map.of(SubjectLabels.FLEET, fleet, SubjectLabels.BOT, bot)));
     }
 
     /** A fleet. */
     public static Subject fleet(String fleet) {
-        return new Subject(RuleSubject.FLEET, new TreeMap<>(Map.of("fleet", fleet)));
+        return new Subject(RuleSubject.FLEET, new TreeMap<>(Map.of(SubjectLabels.FLEET, fleet)));
     }
 
     /** A channel of a fleet's notifications. */
@@ -52,26 +48,22 @@ public record Subject(RuleSubject kind, SortedMap<String, String> labels) {
 
     /** What a fleet counts under one name. */
     public static Subject part(String fleet, Part part) {
-        String label = part.kind().name().toLowerCase(Locale.ROOT);
-        return new Subject(part.kind(), new TreeMap<>(Map.of("fleet", fleet, label, part.name())));
+        String label = SubjectLabels.ofPart(part.kind());
+        return new Subject(part.kind(), new TreeMap<>(Map.of(SubjectLabels.FLEET, fleet, label, part.name())));
     }
 
     /** An entity of a fleet, for example an order. */
     public static Subject entity(String fleet, String type, String id) {
-        return new Subject(RuleSubject.ENTITY, new TreeMap<>(Map.of("fleet", fleet, ENTITY_TYPE, type, ENTITY, id)));
+        return new Subject(
+                RuleSubject.ENTITY,
+                new TreeMap<>(
+                        Map.of(SubjectLabels.FLEET, fleet, SubjectLabels.ENTITY_TYPE, type, SubjectLabels.ENTITY, id)));
     }
 
     /** Of the labels of an alert, those that tell subjects of a kind apart; the others are the rule's own. */
     static SortedMap<String, String> identifying(RuleSubject kind, Map<String, String> labels) {
-        Set<String> names = switch (kind) {
-            case BOT -> Set.of("fleet", "bot");
-            case FLEET -> Set.of("fleet");
-            case OPERATION, DEPENDENCY, CHANNEL, VERSION, REGION ->
-                Set.of("fleet", kind.name().toLowerCase(Locale.ROOT));
-            case ENTITY -> Set.of("fleet", ENTITY_TYPE, ENTITY);
-        };
         SortedMap<String, String> identifying = new TreeMap<>(labels);
-        identifying.keySet().retainAll(names);
+        identifying.keySet().retainAll(SubjectLabels.of(kind));
         return identifying;
     }
 }

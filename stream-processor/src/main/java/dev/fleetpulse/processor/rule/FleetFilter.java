@@ -1,16 +1,22 @@
 package dev.fleetpulse.processor.rule;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * The fleets a rule looks at. Names may hold {@code *} for any text; those with {@code !} in front are left out. Without any
- * other name, every fleet that is not left out.
+ * other name, every fleet that is not left out. Belongs to one thread.
  */
 final class FleetFilter {
 
     private static final Pattern NAME = Pattern.compile("!?[A-Za-z0-9*][A-Za-z0-9._*-]{0,62}");
 
+    /** Answers that are remembered; a task rarely has that many fleets. */
+    private static final int MOST_KNOWN = 1_000;
+
+    private final Map<String, Boolean> known = new HashMap<>();
     private final List<Pattern> wanted;
     private final List<Pattern> leftOut;
 
@@ -31,6 +37,13 @@ final class FleetFilter {
     }
 
     boolean matches(String fleet) {
+        if (known.size() >= MOST_KNOWN) {
+            known.clear();
+        }
+        return known.computeIfAbsent(fleet, this::looksAt);
+    }
+
+    private boolean looksAt(String fleet) {
         boolean asked = wanted.isEmpty() || matches(wanted, fleet);
         return asked && !matches(leftOut, fleet);
     }

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** Reads and checks rule files; every problem of every file at once. */
 public final class RuleFiles {
 
+    /** How the names of files with rule tests end: they lie beside the rules. */
+    private static final String TESTS = ".test.yaml";
+
     private final List<AlertRule> rules = new ArrayList<>();
     private final List<RuleProblem> problems = new ArrayList<>();
     private final Map<String, String> whereById = new HashMap<>();
@@ -35,7 +38,7 @@ public final class RuleFiles {
     public record Result(RuleSet rules, List<RuleProblem> problems, int count) {}
 
     /**
-     * Reads files, and folders for their {@code .yaml} and {@code .yml} files in order of name.
+     * Reads files, and folders for their {@code .yaml} and {@code .yml} files in order of name, tests left out.
      *
      * @param paths files or folders; one that is absent is a problem, a folder without files is none
      */
@@ -64,7 +67,7 @@ public final class RuleFiles {
 
     private static boolean isYaml(Path file) {
         String name = String.valueOf(file.getFileName());
-        return name.endsWith(".yaml") || name.endsWith(".yml");
+        return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.endsWith(TESTS);
     }
 
     private void readFile(Path file) {

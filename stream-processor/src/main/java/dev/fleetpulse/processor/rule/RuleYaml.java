@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -27,6 +30,8 @@ import org.yaml.snakeyaml.reader.ReaderException;
 final class RuleYaml {
 
     static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
 
     private static final List<String> RULE_FIELDS = List.of(
             "id",
@@ -149,7 +154,8 @@ final class RuleYaml {
         NoData noData = fields.choice("no_data", NoData.class, NoData.IGNORE);
         RuleMode mode = fields.choice("mode", RuleMode.class, RuleMode.LIVE);
         List<String> fleets = fields.node("fleets") == null ? fleetsOfAll : fleets(fields);
-        String summary = fields.text("summary", null);
+        Map<String, String> labels = fields.texts("labels");
+        String summary = summary(fields, subject, labels.keySet());
         AlertRule.Builder rule = AlertRule.newBuilder()
                 .setVersion("")
                 .setResolve(expressions.resolve())
@@ -159,7 +165,7 @@ final class RuleYaml {
                 .setKeepFiringForMs(fields.duration("keep_firing_for"))
                 .setMinSamples(fields.count("min_samples"))
                 .setTier(tier(fields, severity))
-                .setLabels(fields.texts("labels"))
+                .setLabels(labels)
                 .setRunbook(fields.text("runbook", null))
                 .setSource(RuleSource.FILE);
         String condition = expressions.condition();
@@ -195,6 +201,25 @@ final class RuleYaml {
             }
         }
         return names;
+    }
+
+    /** A name in braces that nothing stands for would be shown to people as it is. */
+    private @Nullable String summary(YamlFields fields, @Nullable RuleSubject subject, Set<String> labels) {
+        String summary = fields.text("summary", null);
+        Set<String> known = new TreeSet<>(labels);
+        known.addAll(List.of("value", "threshold"));
+        known.addAll(subject == null ? Set.of() : SubjectLabels.of(subject));
+        Matcher place = PLACE.matcher(summary == null || subject == null ? "" : summary);
+        while (place.find()) {
+            String name = place.group(1);
+            if (!known.contains(name)) {
+                problem(
+                        fields.line("summary"),
+                        "summary: {{%s}} stands for nothing, nearest is {{%s}}"
+                                .formatted(name, NearestName.of(name, known)));
+            }
+        }
+        return summary;
     }
 
     private static final Map<String, Severity> SEVERITY_ALIASES =

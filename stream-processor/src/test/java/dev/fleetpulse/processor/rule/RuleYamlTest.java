@@ -74,6 +74,16 @@ class RuleYamlTest {
                         "6: keep_firing_for: not a duration (got 99999999999999999999d, expected such as 30s, 5m, 1h)",
                         null),
                 Arguments.of("HIGH", "HIGH\n    min_samples: -1", "6: min_samples: not a whole number (got -1)", null),
+                Arguments.of(
+                        "HIGH",
+                        "HIGH\n    summary: '{{fleet}}/{{bto}}: {{ value }}'",
+                        "6: summary: {{bto}} stands for nothing, nearest is {{bot}}",
+                        null),
+                Arguments.of(
+                        "HIGH",
+                        "HIGH\n    fleets: [a b]",
+                        "6: fleets: not a name (got a b, expected such as shop, shop-*, !shop)",
+                        null),
                 Arguments.of("HIGH", "HIGH\n    tier: 5", "6: tier: out of range (got 5, allowed 1 to 4)", null),
                 Arguments.of("HIGH", "HIGH\n    tier: first", "6: tier: not a whole number (got first)", null),
                 Arguments.of("HIGH", "HIGH\n    labels: [a, b]", "6: labels: not a mapping", null),

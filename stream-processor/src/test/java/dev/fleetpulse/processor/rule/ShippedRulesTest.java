@@ -1,10 +1,5 @@
 package dev.fleetpulse.processor.rule;
 
-import static dev.fleetpulse.processor.rule.FakeSubject.QUIET;
-import static dev.fleetpulse.processor.rule.FakeSubject.withActions;
-import static dev.fleetpulse.processor.rule.FakeSubject.withDurations;
-import static dev.fleetpulse.processor.rule.FakeSubject.withNotifications;
-import static dev.fleetpulse.processor.rule.Verdict.BETWEEN;
 import static dev.fleetpulse.processor.rule.Verdict.BREACH;
 import static dev.fleetpulse.processor.rule.Verdict.CLEAR;
 import static dev.fleetpulse.processor.rule.Verdict.NO_DATA;
@@ -17,11 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleetpulse.processor.alert.AlertMachine;
 import dev.fleetpulse.processor.alert.Decision;
+import dev.fleetpulse.processor.rule.ShippedRows.Row;
 import dev.fleetpulse.schema.AlertRule;
 import dev.fleetpulse.schema.RuleSubject;
-import dev.fleetpulse.schema.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +27,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Every rule in {@code config/rules}, held against its row. */
 class ShippedRulesTest {
 
-    private static final Path FOLDER = Path.of(System.getProperty("fleetpulse.root", ".."), "config", "rules");
-    private static final RuleFiles.Result READ = RuleFiles.read(List.of(FOLDER));
+    private static final Path ROOT = Path.of(System.getProperty("fleetpulse.root", ".."));
+    private static final RuleFiles.Result READ = RuleFiles.read(List.of(ROOT.resolve("config/rules")));
     private static final Map<String, CompiledRule> RULES =
             READ.rules().compile(EnumSet.allOf(RuleSubject.class)).stream()
                     .collect(Collectors.toMap(rule -> rule.rule().getId(), Function.identity()));
+
+    static Stream<Row> rows() {
+        return ShippedRows.all();
+    }
 
     @Test
     void shouldHaveNoProblem() {
@@ -50,116 +50,144 @@ class ShippedRulesTest {
         assertThat(READ.count()).isEqualTo(RULES.size());
     }
 
-    static Stream<Arguments> verdicts() {
-        Duration limit = Duration.ofMillis(500);
-        Duration beyond = Duration.ofMillis(501);
-        return Stream.of(
-                Arguments.of("bot-error-rate-critical", withActions(1_000, 100), CLEAR),
-                Arguments.of("bot-error-rate-critical", withActions(1_000, 101), BREACH),
-                Arguments.of("bot-error-rate-critical", withActions(20, 3), BREACH),
-                Arguments.of("bot-error-rate-critical", withActions(19, 19), NO_DATA),
-                Arguments.of("bot-error-rate-warning", withActions(1_000, 50), CLEAR),
-                Arguments.of("bot-error-rate-warning", withActions(1_000, 51), BREACH),
-                Arguments.of("bot-error-rate-warning", withActions(19, 19), NO_DATA),
-                Arguments.of("fleet-error-rate-critical", withActions(1_000, 100), CLEAR),
-                Arguments.of("fleet-error-rate-critical", withActions(1_000, 101), BREACH),
-                Arguments.of("fleet-error-rate-critical", withActions(49, 49), NO_DATA),
-                Arguments.of("fleet-error-rate-warning", withActions(1_000, 50), CLEAR),
-                Arguments.of("fleet-error-rate-warning", withActions(1_000, 51), BREACH),
-                Arguments.of("fleet-error-rate-warning", withActions(49, 49), NO_DATA),
-                Arguments.of("bot-consecutive-failures", QUIET.failedInARow(2), CLEAR),
-                Arguments.of("bot-consecutive-failures", QUIET.failedInARow(3), BREACH),
-                Arguments.of("bot-latency-high", withDurations(20, limit), CLEAR),
-                Arguments.of("bot-latency-high", withDurations(20, beyond), BREACH),
-                Arguments.of("bot-latency-high", withDurations(19, beyond), NO_DATA),
-                Arguments.of("fleet-latency-high", withDurations(20, limit), CLEAR),
-                Arguments.of("fleet-latency-high", withDurations(20, beyond), BREACH),
-                Arguments.of("fleet-latency-high", withDurations(19, beyond), NO_DATA),
-                Arguments.of("notification-success-critical", withNotifications(1_000, 50), BETWEEN),
-                Arguments.of("notification-success-critical", withNotifications(1_000, 51), BREACH),
-                Arguments.of("notification-success-critical", withNotifications(1_000, 31), BETWEEN),
-                Arguments.of("notification-success-critical", withNotifications(1_000, 30), CLEAR),
-                Arguments.of("notification-success-critical", withNotifications(19, 19), NO_DATA),
-                Arguments.of("notification-success-warning", withNotifications(1_000, 10), CLEAR),
-                Arguments.of("notification-success-warning", withNotifications(1_000, 11), BREACH),
-                Arguments.of("notification-success-warning", withNotifications(19, 19), NO_DATA),
-                Arguments.of("bot-silent", QUIET.silentFor(Duration.ofMillis(30_999)), CLEAR),
-                Arguments.of("bot-silent", QUIET.silentFor(Duration.ofSeconds(31)), BREACH));
-    }
-
-    @ParameterizedTest
-    @MethodSource("verdicts")
-    void shouldBreachBeyondTheThresholdAndNotAtIt(String id, FakeSubject subject, Verdict expected) {
-        // When
-        Judgement judgement = rule(id).judge(subject);
-
+    @Test
+    void shouldHaveARowForEveryRule() {
         // Then
-        assertThat(judgement.verdict()).isEqualTo(expected);
+        assertThat(rows().map(Row::id)).containsExactlyInAnyOrderElementsOf(RULES.keySet());
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "bot-error-rate-critical, BOT, CRITICAL, 3, 0",
-        "bot-error-rate-warning, BOT, MEDIUM, 2, 10",
-        "fleet-error-rate-critical, FLEET, CRITICAL, 3, 0",
-        "fleet-error-rate-warning, FLEET, MEDIUM, 2, 0",
-        "bot-consecutive-failures, BOT, CRITICAL, 3, 0",
-        "bot-latency-high, BOT, MEDIUM, 2, 20",
-        "fleet-latency-high, FLEET, MEDIUM, 2, 20",
-        "notification-success-critical, CHANNEL, CRITICAL, 3, 0",
-        "notification-success-warning, CHANNEL, MEDIUM, 2, 0",
-        "bot-silent, BOT, HIGH, 3, 0"
-    })
-    void shouldFireAfterItsDelayAndResolve(String id, RuleSubject subject, Severity severity, int tier, int seconds) {
+    @MethodSource("rows")
+    void shouldBreachJustBeyondTheLimitAndNotWithinIt(Row row) {
+        // When, Then
+        assertThat(verdict(row, row.within())).isIn(CLEAR, Verdict.BETWEEN);
+        assertThat(verdict(row, row.beyond())).isEqualTo(BREACH);
+        assertThat(verdict(row, row.clear())).isEqualTo(CLEAR);
+        assertThat(rule(row).rule().getSeverity()).isEqualTo(row.severity());
+        assertThat(rule(row).rule().getTier()).isEqualTo(row.tier());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void shouldFireWhenItsTimeHasComeAndResolve(Row row) {
         // Given
-        AlertRule rule = rule(id).rule();
-        Duration delay = Duration.ofSeconds(seconds);
+        AlertRule rule = rule(row).rule();
+        Instant due = NOON.plusSeconds(row.delay());
 
         // When
-        Decision begun = AlertMachine.decide(rule, null, BREACH, NOON);
-        Decision early =
-                AlertMachine.decide(rule, begun.next(), BREACH, NOON.plus(delay).minusMillis(1));
-        Decision fired = AlertMachine.decide(rule, begun.next(), BREACH, NOON.plus(delay));
-        Decision ended = AlertMachine.decide(rule, fired.next(), CLEAR, NOON.plusSeconds(60));
+        Decision begun = AlertMachine.decide(rule, null, verdict(row, row.beyond()), NOON);
+        Decision early = AlertMachine.decide(rule, begun.next(), verdict(row, row.beyond()), due.minusMillis(1));
+        Decision fired = AlertMachine.decide(rule, begun.next(), verdict(row, row.beyond()), due);
+        Decision ended = AlertMachine.decide(rule, fired.next(), verdict(row, row.clear()), due.plusSeconds(60));
 
         // Then
-        assertThat(rule.getSubject()).isEqualTo(subject);
-        assertThat(rule.getSeverity()).isEqualTo(severity);
-        assertThat(rule.getTier()).isEqualTo(tier);
-        assertThat(begun.entered()).isEqualTo(seconds == 0 ? FIRING : PENDING);
+        boolean waits = row.delay() > 0;
+        assertThat(begun.entered()).isEqualTo(waits ? PENDING : FIRING);
         assertThat(early.entered()).isNull();
-        assertThat(fired.entered()).isEqualTo(seconds == 0 ? null : FIRING);
+        assertThat(fired.entered()).isEqualTo(waits ? FIRING : null);
         assertThat(ended.entered()).isEqualTo(RESOLVED);
     }
 
-    @Test
-    void shouldEndEveryAlertThatHasNothingToGoBy() {
-        for (CompiledRule rule : RULES.values()) {
-            // Given
-            Decision begun = AlertMachine.decide(rule.rule(), null, BREACH, NOON);
+    /** All shipped rules end an alert that has nothing to go by any more. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void shouldEndWithoutData(Row row) {
+        // Given
+        AlertRule rule = rule(row).rule();
+        Decision begun = AlertMachine.decide(rule, null, BREACH, NOON);
 
-            // When
-            Decision ended = AlertMachine.decide(rule.rule(), begun.next(), NO_DATA, NOON.plusSeconds(1));
+        // When
+        Verdict withoutData = row.noData() == null ? NO_DATA : verdict(row, row.noData());
+        Decision ended = AlertMachine.decide(rule, begun.next(), withoutData, NOON.plusSeconds(1));
 
-            // Then
-            assertThat(ended.entered())
-                    .as(rule.rule().getId())
-                    .isEqualTo(begun.entered() == PENDING ? INACTIVE : RESOLVED);
-        }
+        // Then
+        assertThat(withoutData).isEqualTo(NO_DATA);
+        assertThat(ended.entered()).isEqualTo(begun.entered() == PENDING ? INACTIVE : RESOLVED);
+    }
+
+    /** Where a row names no subject without data, there must be none. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void shouldHaveDataOfASubjectOfWhichNothingIsKnownOrSayThatItHasNone(Row row) {
+        // When
+        Verdict ofNothing = verdict(row, FakeSubject.QUIET);
+
+        // Then
+        assertThat(ofNothing == NO_DATA).isEqualTo(row.noData() != null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"audit, 8", "verification, 8", "agents, 7", "orders, 7", "media, 28"})
+    void shouldLookAtAFleetWithItsOwnPackOnly(String fleet, int rules) {
+        // When
+        List<String> ids = RULES.values().stream()
+                .filter(rule -> rule.concerns(rule.rule().getSubject(), fleet))
+                .map(rule -> rule.rule().getId())
+                .toList();
+
+        // Then
+        assertThat(ids).hasSize(rules + 1).contains("bot-silent");
+        assertThat(ids).filteredOn(id -> !id.equals("bot-silent")).allMatch(id -> id.startsWith(fleet + "-"));
     }
 
     @Test
-    void shouldSayInEverySummaryWhoAndHowMuch() {
-        for (CompiledRule rule : RULES.values()) {
-            // Then
-            String summary = rule.rule().getSummary();
-            assertThat(summary).contains("{{fleet}}", "{{value}}");
-            assertThat(summary.contains("{{bot}}")).isEqualTo(rule.rule().getSubject() == RuleSubject.BOT);
-            assertThat(summary.contains("{{channel}}")).isEqualTo(rule.rule().getSubject() == RuleSubject.CHANNEL);
-        }
+    void shouldLookAtAnyOtherFleetWithTheDefaults() {
+        // When
+        long rules = RULES.values().stream()
+                .filter(rule -> rule.concerns(rule.rule().getSubject(), "shop"))
+                .count();
+
+        // Then
+        assertThat(rules).isEqualTo(10);
     }
 
-    private static CompiledRule rule(String id) {
-        return Objects.requireNonNull(RULES.get(id), id);
+    @ParameterizedTest
+    @MethodSource("rows")
+    void shouldSayWhoAndWhatToDo(Row row) {
+        // Given
+        AlertRule rule = rule(row).rule();
+
+        // Then
+        assertThat(rule.getSummary()).contains("{{fleet}}");
+        assertThat(rule.getSummary().contains("{{bot}}")).isEqualTo(rule.getSubject() == RuleSubject.BOT);
+        assertThat(rule.getSummary().contains("{{channel}}")).isEqualTo(rule.getSubject() == RuleSubject.CHANNEL);
+        assertThat(rule.getLabels()).containsKey("area");
+        assertThat(ROOT.resolve("docs/runbooks").resolve(Objects.requireNonNull(rule.getRunbook(), "runbook")))
+                .isRegularFile();
+    }
+
+    @Test
+    void shouldTakeALockWithoutAnyHeartbeatForAStaleOne() {
+        // Given
+        Row row = rows().filter(one -> one.id().equals("media-lock-stale"))
+                .findFirst()
+                .orElseThrow();
+
+        // When, Then
+        assertThat(verdict(row, ShippedRows.lock("HELD", null))).isEqualTo(BREACH);
+    }
+
+    /** The upper end of a band, and the other half of an alternative. */
+    @Test
+    void shouldKeepToTheOtherLimitOfARuleThatHasTwo() {
+        // When, Then
+        assertThat(judged("media-response-slow", FakeSubject.withDurations(20, Duration.ofMillis(800))))
+                .isEqualTo(BREACH);
+        assertThat(judged("media-response-slow", FakeSubject.withDurations(20, Duration.ofMillis(801))))
+                .isEqualTo(CLEAR);
+        assertThat(judged("orders-dead-letter", FakeSubject.QUIET.matching("orders-dead-letter", 1)))
+                .isEqualTo(BREACH);
+    }
+
+    private static Verdict judged(String id, FakeSubject subject) {
+        return Objects.requireNonNull(RULES.get(id), id).judge(subject).verdict();
+    }
+
+    private static Verdict verdict(Row row, FakeSubject subject) {
+        return rule(row).judge(subject).verdict();
+    }
+
+    private static CompiledRule rule(Row row) {
+        return Objects.requireNonNull(RULES.get(row.id()), row.id());
     }
 }

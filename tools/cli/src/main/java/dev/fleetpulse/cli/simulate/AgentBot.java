@@ -50,12 +50,11 @@ final class AgentBot implements Behaviour {
         sample.event()
                 .setResources(ResourceSample.newBuilder()
                         .setGauges(Map.of(
-                                "cpu_percent", Step.millis(turn.dice().between(10, 45)),
-                                "memory_percent", Step.millis(turn.dice().between(40, 60)),
-                                "disk_percent", Step.millis(turn.dice().between(30, 31)),
-                                "agent_utilisation_percent",
-                                        Step.millis(turn.dice().between(35, 85))))
+                                "cpu_percent", turn.gauge("cpu_percent", 10, 45),
+                                "memory_percent", turn.gauge("memory_percent", 40, 60),
+                                "disk_percent", turn.gauge("disk_percent", 30, 31),
+                                "agent_utilisation_percent", turn.gauge("agent_utilisation_percent", 35, 85)))
                         .build());
-        return List.of(Detail.heartbeat(turn, Map.of(), "agent_manager", "task_tracker"), sample);
+        return Detail.vitals(turn, Detail.heartbeat(turn, Map.of(), "agent_manager", "task_tracker"), sample);
     }
 }

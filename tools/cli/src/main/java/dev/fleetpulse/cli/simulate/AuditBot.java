@@ -65,12 +65,15 @@ final class AuditBot implements Behaviour {
     @Override
     public List<Step> vitals(Turn turn) {
         quotaUsedPercent = Math.min(70, quotaUsedPercent + turn.dice().between(0, 0.4));
-        return List.of(Detail.heartbeat(
+        double quota = turn.gauge("quota_used_percent", quotaUsedPercent, quotaUsedPercent + 0.1);
+        return Detail.vitals(
                 turn,
-                Map.of("quota_used_percent", Step.millis(quotaUsedPercent)),
-                "telegram_bot",
-                "storage",
-                "openai_api",
-                "solana_rpc"));
+                Detail.heartbeat(
+                        turn,
+                        Map.of("quota_used_percent", quota),
+                        "telegram_bot",
+                        "storage",
+                        "openai_api",
+                        "solana_rpc"));
     }
 }

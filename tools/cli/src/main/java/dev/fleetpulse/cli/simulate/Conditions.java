@@ -1,6 +1,7 @@
 package dev.fleetpulse.cli.simulate;
 
 import java.util.List;
+import java.util.Objects;
 
 /** What is wrong with one bot at one moment: the worst of its active incidents. */
 record Conditions(List<Incident> active) {
@@ -18,6 +19,33 @@ record Conditions(List<Incident> active) {
                 .mapToDouble(incident -> incident.undelivered(channel))
                 .max()
                 .orElse(0);
+    }
+
+    /** What a gauge shows now, if the everyday reading is as given. */
+    double reading(String gauge, double everyday) {
+        return active.stream()
+                .map(incident -> incident.reading(gauge))
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(everyday);
+    }
+
+    boolean broken(String component) {
+        return active.stream().anyMatch(incident -> incident.broken(component));
+    }
+
+    boolean cold() {
+        return active.stream().anyMatch(Incident::cold);
+    }
+
+    boolean open(String breaker) {
+        return active.stream().anyMatch(incident -> incident.open(breaker));
+    }
+
+    /** Lines that are logged with every sign of life. */
+    List<String> logged() {
+        return active.stream().map(Incident::logged).filter(Objects::nonNull).toList();
     }
 
     boolean down() {

@@ -1,14 +1,19 @@
 package dev.fleetpulse.cli.simulate;
 
 import dev.fleetpulse.schema.BotState;
+import dev.fleetpulse.schema.BreakerEvent;
+import dev.fleetpulse.schema.BreakerState;
 import dev.fleetpulse.schema.ComponentCheck;
 import dev.fleetpulse.schema.DependencyCall;
 import dev.fleetpulse.schema.EntityTransition;
 import dev.fleetpulse.schema.ErrorDetail;
 import dev.fleetpulse.schema.Heartbeat;
 import dev.fleetpulse.schema.LogLevel;
+import dev.fleetpulse.schema.LogLine;
 import dev.fleetpulse.schema.NotificationAttempt;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,14 +66,33 @@ final class Detail {
                 .build();
     }
 
-    /** A sign of life with one healthy check for each component. */
+    /** Signs of life, and a log line for each incident that shows in the log. */
+    static List<Step> vitals(Turn turn, Step... steps) {
+        List<Step> vitals = new ArrayList<>(List.of(steps));
+        for (String line : turn.conditions().logged()) {
+            Step step = Step.of(0, "LOG", "log");
+            step.event().setLog(new LogLine(LogLevel.ERROR, "app", line));
+            vitals.add(step);
+        }
+        return vitals;
+    }
+
+    /** What a bot says of a circuit breaker. */
+    static Step breaker(Turn turn, String name) {
+        Step step = Step.of(0, "BREAKER", name);
+        BreakerState state = turn.conditions().open(name) ? BreakerState.OPEN : BreakerState.CLOSED;
+        step.event().setBreaker(new BreakerEvent(name, state));
+        return step;
+    }
+
+    /** A sign of life with one check for each component, healthy but for an incident. */
     static Step heartbeat(Turn turn, Map<String, Double> gauges, String... components) {
         Map<String, ComponentCheck> checks = new LinkedHashMap<>();
         for (String component : components) {
             checks.put(
                     component,
                     ComponentCheck.newBuilder()
-                            .setHealthy(true)
+                            .setHealthy(!turn.conditions().broken(component))
                             .setLatencyMs(Step.millis(turn.work(8)))
                             .build());
         }

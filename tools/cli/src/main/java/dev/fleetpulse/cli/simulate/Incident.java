@@ -1,6 +1,7 @@
 package dev.fleetpulse.cli.simulate;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that goes wrong in a fleet for a while. Each kind changes one thing about the bots it hits; the rest stays
@@ -29,6 +30,31 @@ public sealed interface Incident {
         return 0;
     }
 
+    /** What a gauge shows instead of its everyday reading; null: that. */
+    default @Nullable Double reading(String gauge) {
+        return null;
+    }
+
+    /** Whether a component does not work. */
+    default boolean broken(String component) {
+        return false;
+    }
+
+    /** Whether caches have nothing. */
+    default boolean cold() {
+        return false;
+    }
+
+    /** Whether a circuit breaker is open. */
+    default boolean open(String breaker) {
+        return false;
+    }
+
+    /** What the bot logs with every sign of life; null: nothing. */
+    default @Nullable String logged() {
+        return null;
+    }
+
     /** Whether the bot is down. */
     default boolean down() {
         return false;
@@ -46,6 +72,51 @@ public sealed interface Incident {
         @Override
         public double undelivered(String asked) {
             return asked.equals(channel) ? share : 0;
+        }
+    }
+
+    /** A gauge shows what it should not. */
+    record OddReading(Target target, Span span, String gauge, double value) implements Incident {
+
+        @Override
+        public @Nullable Double reading(String asked) {
+            return asked.equals(gauge) ? value : null;
+        }
+    }
+
+    /** A component does not work, and heartbeats say so. */
+    record BrokenComponent(Target target, Span span, String component) implements Incident {
+
+        @Override
+        public boolean broken(String asked) {
+            return asked.equals(component);
+        }
+    }
+
+    /** A cache was emptied. */
+    record ColdCache(Target target, Span span) implements Incident {
+
+        @Override
+        public boolean cold() {
+            return true;
+        }
+    }
+
+    /** A circuit breaker has opened. */
+    record OpenBreaker(Target target, Span span, String breaker) implements Incident {
+
+        @Override
+        public boolean open(String asked) {
+            return asked.equals(breaker);
+        }
+    }
+
+    /** A line comes up in the log again and again. */
+    record LogLines(Target target, Span span, String line) implements Incident {
+
+        @Override
+        public String logged() {
+            return line;
         }
     }
 

@@ -99,9 +99,13 @@ final class MediaBot implements Behaviour {
                         .setState(LockState.HELD)
                         .setHolder("pid-" + (1_000 + turn.dice().below(20)))
                         .setIdleMs((long) turn.dice().below(4_000))
-                        .setHeartbeatAgeMs((long) turn.dice().below(9_000))
+                        .setHeartbeatAgeMs((long) turn.gauge("lock_heartbeat_age_ms", 0, 9_000))
                         .build());
-        double queued = turn.dice().below(12);
-        return List.of(Detail.heartbeat(turn, Map.of("queue_depth", queued), "database", "lock"), lock);
+        Map<String, Double> gauges = Map.of(
+                "queue_depth", Math.floor(turn.gauge("queue_depth", 0, 12)),
+                "db_pool_active", Math.floor(turn.gauge("db_pool_active", 2, 9)),
+                "cpu_percent", turn.gauge("cpu_percent", 10, 30),
+                "memory_mb", turn.gauge("memory_mb", 150, 250));
+        return Detail.vitals(turn, Detail.heartbeat(turn, gauges, "database", "lock"), lock);
     }
 }

@@ -1,5 +1,7 @@
 package dev.fleetpulse.cli.simulate;
 
+import dev.fleetpulse.schema.LogLevel;
+import dev.fleetpulse.schema.LogLine;
 import dev.fleetpulse.schema.Outcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -90,10 +92,20 @@ final class OrderBot implements Behaviour {
             }
             steps.add(step);
         }
+        if (lost) {
+            Step givenUp = Step.of(at + 1_000 * tries, "DEAD_LETTER", "notify");
+            givenUp.event()
+                    .setAttributes(Map.of("order_id", order.id, "channel", channel))
+                    .setLog(new LogLine(LogLevel.CRITICAL, "notifications", "DEAD_LETTER: message given up"));
+            steps.add(givenUp);
+        }
     }
 
     @Override
     public List<Step> vitals(Turn turn) {
-        return List.of(Detail.heartbeat(turn, Map.of("open_orders", (double) open.size()), "database", "telegram_api"));
+        return Detail.vitals(
+                turn,
+                Detail.heartbeat(turn, Map.of("open_orders", (double) open.size()), "database", "telegram_api"),
+                Detail.breaker(turn, "telegram"));
     }
 }

@@ -12,9 +12,9 @@ import java.util.Map;
 final class Turn {
 
     private static final double EVERYDAY_FAILURES = 0.02;
-    private static final int OUTCOMES_BETWEEN_FAILURES = 50;
+    private static final int OUTCOMES_BETWEEN_FAILURES = 200;
     private static final double EVERYDAY_LOSSES = 0.005;
-    private static final int NOTIFICATIONS_BETWEEN_LOSSES = 300;
+    private static final int NOTIFICATIONS_BETWEEN_LOSSES = 20_000;
     /** Longest everyday duration in milliseconds, below the shipped latency rule. */
     private static final double EVERYDAY_LIMIT_MILLIS = 300;
 
@@ -40,6 +40,16 @@ final class Turn {
 
     Duration uptime() {
         return uptime;
+    }
+
+    /** What is wrong right now. */
+    Conditions conditions() {
+        return conditions;
+    }
+
+    /** A gauge's reading: between two values, or what an incident makes of it. */
+    double gauge(String name, double low, double high) {
+        return Step.millis(conditions.reading(name, dice.between(low, high)));
     }
 
     /** Whether this action fails. */

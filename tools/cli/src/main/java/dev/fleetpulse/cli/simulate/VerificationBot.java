@@ -24,7 +24,7 @@ final class VerificationBot implements Behaviour {
     public List<Step> act(Turn turn) {
         List<Step> steps = new ArrayList<>();
         double at = turn.work(2);
-        boolean miss = turn.dice().chance(MISSES);
+        boolean miss = turn.dice().chance(turn.conditions().cold() ? 1 : MISSES);
         steps.add(cache(at, !miss));
         boolean failed = turn.fails();
         if (miss) {
@@ -78,7 +78,7 @@ final class VerificationBot implements Behaviour {
 
     @Override
     public List<Step> vitals(Turn turn) {
-        return List.of(Detail.heartbeat(
-                turn, Map.of("active_groups", (double) (20 + turn.dice().below(6))), "database", "redis"));
+        double groups = Math.floor(turn.gauge("active_groups", 20, 26));
+        return Detail.vitals(turn, Detail.heartbeat(turn, Map.of("active_groups", groups), "database", "redis"));
     }
 }
