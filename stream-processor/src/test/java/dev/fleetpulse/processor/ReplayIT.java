@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fleetpulse.processor.replay.Replay;
 import dev.fleetpulse.processor.replay.ReplayRequest;
 import dev.fleetpulse.processor.replay.ReplayResult;
-import dev.fleetpulse.processor.rule.RuleFiles;
 import dev.fleetpulse.runtime.config.KafkaSettings;
 import dev.fleetpulse.runtime.config.RegistrySettings;
 import dev.fleetpulse.runtime.http.HttpSettings;
@@ -25,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -143,8 +143,7 @@ final class ReplayIT {
 
     private ReplayResult replay(Instant from) throws InterruptedException {
         ReplayRequest request = new ReplayRequest(config, from, Instant.now().plusSeconds(60), Duration.ofMinutes(5));
-        RuleFiles.Result rules = RuleFiles.read(config.rules().paths());
-        return new Replay(request, rules.rules(), "replay-test", folder.resolve("again"), (done, all) -> {}).run();
+        return new Replay(request, Optional.empty(), "replay-test", folder.resolve("again"), (done, all) -> {}).run();
     }
 
     private void write(TelemetryEvent... events) {

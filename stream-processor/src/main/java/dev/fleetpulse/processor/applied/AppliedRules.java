@@ -33,20 +33,32 @@ public final class AppliedRules {
     /** How long a deleted rule is remembered, so that an older change that comes late does not bring it back. */
     static final Duration DELETED_KEPT = Duration.ofHours(24);
 
+    /** Revision of a rule that was given: every change of the log is later. */
+    private static final long GIVEN = -1;
+
     private final KeyValueStore<String, AppliedRule> store;
     private final RuleCheck check;
+    private final boolean fixed;
     /** By id; what the store holds, rebuilt when the task starts. */
     private final SortedMap<String, AppliedRule> rules = new TreeMap<>();
 
     private final Map<String, CompiledRule> compiled = new HashMap<>();
     private Instant lastChange = Instant.MIN;
 
-    /** Goes on with what the store holds. */
-    public AppliedRules(KeyValueStore<String, AppliedRule> store, RuleCheck check) {
+    /** Goes on with what the store holds, or begins with what a task without state is given. */
+    public AppliedRules(KeyValueStore<String, AppliedRule> store, RuleCheck check, StartRules start) {
         this.store = store;
         this.check = check;
+        this.fixed = start.fixed();
         try (KeyValueIterator<String, AppliedRule> all = store.all()) {
             all.forEachRemaining(entry -> remember(entry.value));
+        }
+        if (rules.isEmpty()) {
+            for (AlertRule rule : start.rules()) {
+                AppliedRule given = new AppliedRule(new RuleChange(rule.getId(), rule, GIVEN), Instant.EPOCH);
+                store.put(rule.getId(), given);
+                remember(given);
+            }
         }
     }
 
@@ -69,6 +81,9 @@ public final class AppliedRules {
      */
     public boolean apply(RuleChange change, Instant at) {
         AppliedRule before = rules.get(change.getRuleId());
+        if (fixed) {
+            return false;
+        }
         if (before != null && before.getChange().getRevision() >= change.getRevision()) {
             return false;
         }

@@ -83,7 +83,8 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         int partition = context.taskId().partition();
-        AppliedRules rules = new AppliedRules(context.getStateStore(TopologyNames.BOT_RULES), dependencies.ruleCheck());
+        AppliedRules rules = new AppliedRules(
+                context.getStateStore(TopologyNames.BOT_RULES), dependencies.ruleCheck(), dependencies.startRules());
         AlertEngine alerts = new AlertEngine(
                 rules.compiled(Bots.DECIDED),
                 new EpisodeStore(context.getStateStore(TopologyNames.BOT_ALERTS)),

@@ -50,8 +50,8 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
 
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
-        AppliedRules rules =
-                new AppliedRules(context.getStateStore(TopologyNames.FLEET_RULES), dependencies.ruleCheck());
+        AppliedRules rules = new AppliedRules(
+                context.getStateStore(TopologyNames.FLEET_RULES), dependencies.ruleCheck(), dependencies.startRules());
         AlertEngine alerts = new AlertEngine(
                 rules.compiled(Fleets.DECIDED),
                 new EpisodeStore(context.getStateStore(TopologyNames.FLEET_ALERTS)),

@@ -4,13 +4,16 @@ import dev.fleetpulse.processor.FailurePolicy;
 import dev.fleetpulse.processor.ProcessorConfig;
 import dev.fleetpulse.processor.ProcessorTopology;
 import dev.fleetpulse.processor.StreamsProperties;
+import dev.fleetpulse.processor.applied.StartRules;
 import dev.fleetpulse.processor.continuity.CommittedRecords;
 import dev.fleetpulse.processor.continuity.CommittedRecordsReader;
+import dev.fleetpulse.processor.desired.RulesReader;
 import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.rocks.RocksMemory;
-import dev.fleetpulse.processor.rule.RuleSet;
+import dev.fleetpulse.processor.rule.RuleCheck;
 import dev.fleetpulse.processor.task.ProcessorMetrics;
 import dev.fleetpulse.processor.task.TaskDependencies;
+import dev.fleetpulse.schema.AlertRule;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.AvroCodec;
@@ -22,7 +25,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -42,7 +47,7 @@ public final class Replay {
     private static final Duration COMMIT = Duration.ofMillis(500);
 
     private final ReplayRequest request;
-    private final RuleSet rules;
+    private final Optional<List<AlertRule>> tried;
     private final Path folder;
     private final ReplayProgress progress;
     private final String prefix;
@@ -61,12 +66,15 @@ public final class Replay {
     /**
      * For one run.
      *
+     * @param tried rules to decide by, whatever the log says; empty: those of the log, and where it is not read from its
+     *     beginning, those that the topic of rules has now, until the log changes them
      * @param name of the namespace, below the live prefix; no other replay may use it at the same time
      * @param folder for state; the caller deletes it afterwards
      */
-    public Replay(ReplayRequest request, RuleSet rules, String name, Path folder, ReplayProgress progress) {
+    public Replay(
+            ReplayRequest request, Optional<List<AlertRule>> tried, String name, Path folder, ReplayProgress progress) {
         this.request = request;
-        this.rules = rules;
+        this.tried = tried;
         this.folder = folder;
         this.progress = progress;
         this.prefix = request.live().topics().prefix() + "." + name;
@@ -91,15 +99,38 @@ public final class Replay {
             try {
                 new TopicProvisioner(broker.admin(), topics).create(Topics.ALL);
                 broker.begin(group, range.first());
-                process(config, new Passage(broker, client, range, group, topics));
-                return result(broker, client, topics, range);
+                StartRules rules = startRules(range);
+                process(config, rules, new Passage(broker, client, range, group, topics));
+                return result(broker, client, topics, range, rules);
             } finally {
                 broker.delete(prefix + ".", group);
             }
         }
     }
 
-    private ReplayResult result(Broker broker, Map<String, Object> client, TopicSettings topics, LogRange range) {
+    private StartRules startRules(LogRange range) throws InterruptedException {
+        if (tried.isPresent()) {
+            return StartRules.only(tried.get());
+        }
+        if (range.fromTheBeginning()) {
+            return StartRules.NONE;
+        }
+        ProcessorConfig live = request.live();
+        try (RulesReader reader = new RulesReader(
+                live.topics(),
+                live.kafka().clientProperties(),
+                serdes().deserializer(),
+                new RuleCheck(),
+                new SimpleMeterRegistry())) {
+            reader.start();
+            return reader.await()
+                    .map(now -> StartRules.of(List.copyOf(now.rules().values())))
+                    .orElse(StartRules.NONE);
+        }
+    }
+
+    private ReplayResult result(
+            Broker broker, Map<String, Object> client, TopicSettings topics, LogRange range, StartRules rules) {
         Transitions transitions = new Transitions(client, broker);
         try (Deserializer<AlertTransition> live = serdes().deserializer();
                 Deserializer<AlertTransition> own = codec().deserializer()) {
@@ -107,15 +138,16 @@ public final class Replay {
                     transitions.in(topics.name(Topics.ALERTS), own, request),
                     transitions.openAt(request.live().topics().name(Topics.ALERTS), live, request.from()),
                     range.length(),
-                    range.fromTheBeginning());
+                    range.fromTheBeginning(),
+                    rules.rules());
         }
     }
 
-    private void process(ProcessorConfig config, Passage passage) throws InterruptedException {
+    private void process(ProcessorConfig config, StartRules rules, Passage passage) throws InterruptedException {
         try (RocksMemory memory = new RocksMemory(new SimpleMeterRegistry());
                 Deserializer<TelemetryEvent> events = serdes().deserializer()) {
             KafkaStreams streams =
-                    new KafkaStreams(topology(config, events), StreamsProperties.of(config, "replay:1", memory));
+                    new KafkaStreams(topology(config, rules, events), StreamsProperties.of(config, "replay:1", memory));
             streams.setUncaughtExceptionHandler(
                     new FailurePolicy(new ProcessorMetrics(new SimpleMeterRegistry()), broken -> {}));
             try {
@@ -134,12 +166,15 @@ public final class Replay {
         }
     }
 
-    private Topology topology(ProcessorConfig config, Deserializer<TelemetryEvent> events) {
+    private Topology topology(ProcessorConfig config, StartRules rules, Deserializer<TelemetryEvent> events) {
         String source = request.live().topics().name(Topics.EVENTS);
         CommittedRecords reader = new CommittedRecordsReader(config.kafka().clientProperties());
         TaskDependencies dependencies = new TaskDependencies(
                 config.topics().partitions(),
+                new RuleCheck(),
                 rules,
+                Optional::empty,
+                (partition, change) -> {},
                 () -> new EventDecoder(source, events, InstantSource.system()),
                 partition -> {},
                 (partition, from, to) -> beginsHere(partition, from, to, reader),

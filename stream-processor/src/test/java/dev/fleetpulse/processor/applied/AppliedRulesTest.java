@@ -125,6 +125,6 @@ class AppliedRulesTest {
     }
 
     private AppliedRules restarted() {
-        return new AppliedRules(store, new RuleCheck());
+        return new AppliedRules(store, new RuleCheck(), StartRules.NONE);
     }
 }

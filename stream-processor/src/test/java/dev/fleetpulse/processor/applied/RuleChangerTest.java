@@ -26,7 +26,8 @@ class RuleChangerTest {
     private static final AlertRule ROW = SampleRule.of("row", "consecutive_failures() >= 2");
     private static final AlertRule SILENT = SampleRule.of("silent", "silent_seconds() > 30");
 
-    private final AppliedRules applied = new AppliedRules(TestStores.opened(Stores.rules("rules")), new RuleCheck());
+    private final AppliedRules applied =
+            new AppliedRules(TestStores.opened(Stores.rules("rules")), new RuleCheck(), StartRules.NONE);
     private final List<RuleChange> appended = new ArrayList<>();
     private final List<Integer> ticks = new ArrayList<>();
     private Optional<DesiredRules> desired = Optional.empty();

@@ -2,7 +2,6 @@ package dev.fleetpulse.cli.replay;
 
 import dev.fleetpulse.cli.cluster.DataHome;
 import dev.fleetpulse.cli.cluster.LogFile;
-import dev.fleetpulse.cli.shipped.ShippedFiles;
 import dev.fleetpulse.cli.terminal.CommandFailedException;
 import dev.fleetpulse.cli.terminal.DurationText;
 import dev.fleetpulse.processor.ProcessorConfig;
@@ -10,8 +9,8 @@ import dev.fleetpulse.processor.replay.Replay;
 import dev.fleetpulse.processor.replay.ReplayRequest;
 import dev.fleetpulse.processor.replay.ReplayResult;
 import dev.fleetpulse.processor.rule.RuleFiles;
-import dev.fleetpulse.processor.rule.RuleSet;
 import dev.fleetpulse.runtime.config.ConfigLoader;
+import dev.fleetpulse.schema.AlertRule;
 import dev.fleetpulse.schema.AlertTransition;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--rules",
             paramLabel = "FILE",
-            description = "Rules to decide by: a file or a folder (default: those of --config, else the shipped ones).")
+            description = "Rules to try: a file or a folder (default: those that were in force, as the log has them).")
     private @Nullable Path rules;
 
     @Option(
@@ -93,15 +93,15 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ProcessorConfig live = ConfigLoader.load(ProcessorConfig.class, config, System.getenv());
-        RuleSet decided = rules(live);
-        ReplayRequest request = request(live, decided);
+        Optional<List<AlertRule>> tried = rules == null ? Optional.empty() : Optional.of(read(rules));
+        ReplayRequest request = request(live, tried);
         DataHome home = DataHome.open(null);
         LogFile log = LogFile.in(home);
         try {
             String name = "replay-" + ProcessHandle.current().pid();
-            ReplayResult result = new Replay(request, decided, name, home.resolve("state"), new ProgressLine()).run();
+            ReplayResult result = new Replay(request, tried, name, home.resolve("state"), new ProgressLine()).run();
             write(result.transitions());
-            new ReplaySummary(request, decided, result).lines().forEach(System.err::println);
+            new ReplaySummary(request, result).lines().forEach(System.err::println);
             return 0;
         } catch (KafkaException e) {
             throw new CommandFailedException("Kafka at " + live.kafka().bootstrapServers() + ": " + e.getMessage(), e);
@@ -111,24 +111,22 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ReplayRequest request(ProcessorConfig live, RuleSet decided) {
+    private ReplayRequest request(ProcessorConfig live, Optional<List<AlertRule>> tried) {
         try {
-            return new ReplayRequest(live, from, to, warmUp == null ? LookBack.of(decided) : warmUp);
+            return new ReplayRequest(live, from, to, warmUp == null ? LookBack.of(tried) : warmUp);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
         }
     }
 
-    private RuleSet rules(ProcessorConfig live) {
-        List<Path> paths =
-                config == null ? List.of(ShippedFiles.rules()) : live.rules().paths();
-        RuleFiles.Result read = RuleFiles.read(rules == null ? paths : List.of(rules));
+    private List<AlertRule> read(Path path) {
+        RuleFiles.Result read = RuleFiles.read(List.of(path));
         if (!read.problems().isEmpty()) {
             read.problems().forEach(System.err::println);
             throw new ParameterException(
                     spec.commandLine(), "--rules: " + read.problems().size() + " problems, see above");
         }
-        return read.rules();
+        return read.rules().rules();
     }
 
     private void write(List<AlertTransition> transitions) throws IOException {

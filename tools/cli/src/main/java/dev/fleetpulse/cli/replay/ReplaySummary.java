@@ -2,7 +2,6 @@ package dev.fleetpulse.cli.replay;
 
 import dev.fleetpulse.processor.replay.ReplayRequest;
 import dev.fleetpulse.processor.replay.ReplayResult;
-import dev.fleetpulse.processor.rule.RuleSet;
 import dev.fleetpulse.schema.AlertRule;
 import dev.fleetpulse.schema.AlertTransition;
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What people should know of a replay beside its transitions. */
-record ReplaySummary(ReplayRequest request, RuleSet rules, ReplayResult result) {
+record ReplaySummary(ReplayRequest request, ReplayResult result) {
 
     /** Figures that look back further than any warm-up. */
     private static final Pattern UNBOUNDED =
@@ -32,7 +31,7 @@ record ReplaySummary(ReplayRequest request, RuleSet rules, ReplayResult result) 
                         : request.from().minus(request.warmUp())));
         result.carriedIn().forEach(open -> lines.add("carried_in " + line(open)));
         if (!result.fromTheBeginning()) {
-            rules.rules().stream()
+            result.startRules().stream()
                     .filter(ReplaySummary::looksBackForEver)
                     .forEach(
                             rule -> lines.add(
