@@ -2,6 +2,7 @@ package dev.fleetpulse.processor;
 
 import dev.fleetpulse.processor.desired.DesiredRules;
 import dev.fleetpulse.processor.desired.FileRules;
+import dev.fleetpulse.processor.desired.RulesEditor;
 import dev.fleetpulse.processor.desired.RulesReader;
 import dev.fleetpulse.processor.desired.RulesWriter;
 import dev.fleetpulse.processor.rule.RuleCheck;
@@ -34,6 +35,11 @@ final class RuleStart implements AutoCloseable {
         Map<String, Object> client = config.kafka().clientProperties();
         reader = new RulesReader(config.topics(), client, serdes.deserializer(), check, meters);
         writer = new RulesWriter(config.topics(), client, serdes.serializer());
+    }
+
+    /** Changes single rules; not longer than this is open. */
+    RulesEditor editor() {
+        return new RulesEditor(reader, writer);
     }
 
     /** The rules as they stand in the topic; empty until it was read to its end. */

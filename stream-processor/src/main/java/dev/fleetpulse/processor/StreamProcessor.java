@@ -9,6 +9,7 @@ import dev.fleetpulse.processor.continuity.InputClients;
 import dev.fleetpulse.processor.desired.DesiredRules;
 import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.query.QueryRoutes;
+import dev.fleetpulse.processor.query.RuleRoutes;
 import dev.fleetpulse.processor.restore.RestoreProgress;
 import dev.fleetpulse.processor.rocks.RocksMemory;
 import dev.fleetpulse.processor.rollup.HistoryTopology;
@@ -28,6 +29,7 @@ import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.AvroSerdes;
 import dev.fleetpulse.topic.Topics;
+import io.javalin.config.RoutesConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -66,6 +68,7 @@ public final class StreamProcessor implements Service {
     private final RestoreProgress restore = new RestoreProgress(meters);
     private final ServiceHealth health = new ServiceHealth();
     private final QueryRoutes queries;
+    private final RuleRoutes ruleRoutes = new RuleRoutes();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     /** What was started, last first; guarded by itself. */
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -98,13 +101,18 @@ public final class StreamProcessor implements Service {
         health.register("kafka", kafka);
         health.registerOptional("schema_registry", new RegistryCheck(config.schemaRegistry(), CHECK_LIMIT));
         health.markNotReady("starting");
-        HttpServer server = HttpServer.start("stream-processor", config.http(), health, meters, queries::register);
+        HttpServer server = HttpServer.start("stream-processor", config.http(), health, meters, this::register);
         http = server;
         opened(server);
         Thread starter = new Thread(this::startStreams, "stream-processor-start");
         starter.setDaemon(true);
         starter.start();
         opened(starter::interrupt);
+    }
+
+    private void register(RoutesConfig routes) {
+        queries.register(routes);
+        ruleRoutes.register(routes);
     }
 
     /** The port the query endpoint listens on. */
@@ -191,6 +199,7 @@ public final class StreamProcessor implements Service {
         RuleStart rules = new RuleStart(config, ruleCheck, meters);
         opened(rules);
         rules.bringUpTo(files.rules(), health);
+        ruleRoutes.connect(rules.editor());
         return rules::rules;
     }
 

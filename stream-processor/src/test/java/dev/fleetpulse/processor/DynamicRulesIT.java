@@ -20,6 +20,10 @@ import dev.fleetpulse.topic.BotKey;
 import dev.fleetpulse.topic.TopicSettings;
 import dev.fleetpulse.topic.Topics;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,6 +160,42 @@ final class DynamicRulesIT {
         List<AlertTransition> alerts = awaitAlerts(all -> all.size() >= 3);
         assertThat(statesOf(alerts, "from-file")).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
         assertThat(statesOf(alerts, "bot-row")).as("the API's own").containsExactly(AlertState.FIRING);
+    }
+
+    @Test
+    void shouldLetTheInternalEndpointChangeTheRulesThatNoFileOwns() throws Exception {
+        // Given
+        processor.close();
+        Files.writeString(rules, FILE_RULE);
+        startProcessor();
+        String good =
+                "{\"id\": \"by-hand\", \"subject\": \"bot\", \"condition\": \"errors(\\\"1m\\\") > 1\", \"for\": \"90s\", \"severity\": \"high\"}";
+
+        // When, Then
+        assertThat(rule("PUT", "/by-hand", good, "").statusCode()).isEqualTo(200);
+        HttpResponse<String> there = rule("GET", "/by-hand", "", "");
+        assertThat(there.body()).contains("\"source\":\"api\"", "\"for\":\"90s\"", "errors(\\\"1m\\\") > 1");
+        assertThat(rule("GET", "", "", "").body()).contains("by-hand", "from-file");
+        assertThat(rule("PUT", "/from-file", good.replace("by-hand", "from-file"), "")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(rule("PUT", "/by-hand", good, "an-older-one").statusCode()).isEqualTo(412);
+        assertThat(rule("PUT", "/by-hand", good.replace("errors", "failures").replace("high", "loud"), "")
+                        .body())
+                .contains("invalid_rule", "undeclared reference to 'failures'", "severity: unknown (got loud");
+        assertThat(rule("DELETE", "/from-file", "", "").statusCode()).isEqualTo(409);
+        String version = there.headers().firstValue("ETag").orElseThrow();
+        assertThat(rule("DELETE", "/by-hand", "", version).statusCode()).isEqualTo(204);
+        assertThat(rule("GET", "/by-hand", "", "").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> rule(String method, String path, String body, String version) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(processor.url() + "/internal/v1/rules" + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!version.isEmpty()) {
+            request.header("If-Match", version);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private void startProcessor() {

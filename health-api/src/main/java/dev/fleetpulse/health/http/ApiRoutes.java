@@ -24,5 +24,6 @@ public final class ApiRoutes {
         new SubjectRoutes(queries, clock).register(routes);
         new EntityRoutes(queries).register(routes);
         new AlertRoutes(queries).register(routes);
+        new RuleRoutes(queries.rules()).register(routes);
     }
 }

@@ -25,6 +25,7 @@ public final class FleetQueries {
     private final ProcessorClient client;
     private final ProcessorDirectory directory;
     private final Fanout fanout;
+    private final RuleRelay rules;
     private final Duration deadline;
     private final InstantSource clock;
 
@@ -39,7 +40,13 @@ public final class FleetQueries {
         // Half of the time, so that who is found can still be asked.
         this.directory = new ProcessorDirectory(client, settings.processors(), deadline.dividedBy(2), clock);
         this.fanout = new Fanout(client, directory);
+        this.rules = new RuleRelay(http, settings.token(), directory::addresses);
         this.clock = clock;
+    }
+
+    /** The way to the rules. */
+    public RuleRelay rules() {
+        return rules;
     }
 
     /** All fleets. */

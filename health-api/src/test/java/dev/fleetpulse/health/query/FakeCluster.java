@@ -172,6 +172,12 @@ public final class FakeCluster implements AutoCloseable {
                 alert.getLabels().getOrDefault("fleet", ""), alert.getLabels().get("bot"), PARTITIONS);
     }
 
+    /** Every processor answers questions about rules, and about partitions, with this status. */
+    public void failRulesWith(int status) {
+        even.failWith = status;
+        odd.failWith = status;
+    }
+
     @Override
     public void close() {
         even.close();

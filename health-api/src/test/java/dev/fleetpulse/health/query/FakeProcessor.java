@@ -93,6 +93,7 @@ final class FakeProcessor implements AutoCloseable {
         });
         server.createContext("/internal/v1/history", exchange -> partition(exchange, this::history));
         server.createContext("/internal/v1/entities", exchange -> partition(exchange, this::entities));
+        server.createContext("/internal/v1/rules", this::rules);
         server.start();
     }
 
@@ -179,6 +180,17 @@ final class FakeProcessor implements AutoCloseable {
                 .setAsOf(clock)
                 .setStandby(copy)
                 .build());
+    }
+
+    /** Refuses to delete; says what it was asked otherwise. */
+    private void rules(HttpExchange exchange) throws IOException {
+        String asked = exchange.getRequestMethod() + " "
+                + exchange.getRequestURI().getPath() + " "
+                + exchange.getRequestHeaders().getFirst("If-Match") + " "
+                + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("ETag", "\"0123\"");
+        int status = failWith != 0 ? failWith : exchange.getRequestMethod().equals("DELETE") ? 409 : 200;
+        respond(exchange, status, asked.getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] alerts(Scope scope, int partition, Map<String, String> parameters) {

@@ -91,6 +91,18 @@ public final class RulesReader implements AutoCloseable {
         return rules;
     }
 
+    /** Waits until a record was read; not for ever, since a broker may be away. */
+    synchronized void awaitPast(String id, long offset, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (rules.filter(now -> now.isPast(id, offset)).isEmpty()) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
+        }
+    }
+
     @Override
     public void close() {
         closing.countDown();
@@ -137,6 +149,9 @@ public final class RulesReader implements AutoCloseable {
                         table.rules(partitions.stream().map(consumer::position).toList()));
                 known.countDown();
                 changed = false;
+                synchronized (this) {
+                    notifyAll();
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor.rule;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -13,6 +14,15 @@ public final class DurationText {
             Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 
     private DurationText() {}
+
+    /** The text of a duration, in the largest unit that leaves no fraction. */
+    public static String of(long millis) {
+        String unit = "ms";
+        for (String larger : List.of("s", "m", "h", "d")) {
+            unit = millis % UNIT_MILLIS.getOrDefault(larger, 1L) == 0 && millis > 0 ? larger : unit;
+        }
+        return millis == 0 ? "0s" : millis / UNIT_MILLIS.getOrDefault(unit, 1L) + unit;
+    }
 
     /** Its milliseconds; empty where the text is no duration. */
     public static OptionalLong millis(String text) {
