@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AppliedRules {
 
-    /** Changes that a bot task applies in one second, so that they fit into a delta to every fleet partition. */
-    public static final int MAX_CHANGES_A_SECOND = 64;
+    /** Characters of changes after which a bot task applies no more in a second, so that they fit into one delta. */
+    static final int MAX_CHARACTERS_A_SECOND = 200_000;
     /** How long a deleted rule is remembered, so that an older change that comes late does not bring it back. */
     static final Duration DELETED_KEPT = Duration.ofHours(24);
 
@@ -42,6 +42,7 @@ public final class AppliedRules {
     /** By id; what the store holds, rebuilt when the task starts. */
     private final SortedMap<String, AppliedRule> rules = new TreeMap<>();
 
+    private final Map<String, Integer> characters = new HashMap<>();
     private final Map<String, CompiledRule> compiled = new HashMap<>();
     private Instant lastChange = Instant.MIN;
 
@@ -96,7 +97,10 @@ public final class AppliedRules {
     /** Whether no more changes fit into the second of an instant; what is passed over in it comes again. */
     public boolean isFull(Instant at) {
         Instant second = at.truncatedTo(ChronoUnit.SECONDS);
-        return changedIn(second, second.plusSeconds(1)).size() >= MAX_CHANGES_A_SECOND;
+        return changedIn(second, second.plusSeconds(1)).stream()
+                        .mapToInt(change -> characters.getOrDefault(change.getRuleId(), 0))
+                        .sum()
+                >= MAX_CHARACTERS_A_SECOND;
     }
 
     /** The rules that are decided for these kinds of subject, in order of id. */
@@ -166,6 +170,7 @@ public final class AppliedRules {
         for (String id : expired) {
             if (rules.size() > 1) {
                 rules.remove(id);
+                characters.remove(id);
                 store.delete(id);
             }
         }
@@ -176,6 +181,7 @@ public final class AppliedRules {
         RuleChange change = applied.getChange();
         AlertRule rule = change.getRule();
         rules.put(change.getRuleId(), applied);
+        characters.put(change.getRuleId(), change.toString().length());
         if (applied.getAppliedAt().isAfter(lastChange)) {
             lastChange = applied.getAppliedAt();
         }

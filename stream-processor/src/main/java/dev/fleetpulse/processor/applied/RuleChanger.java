@@ -31,6 +31,9 @@ public final class RuleChanger implements Punctuator {
     /** A change that was appended is not appended again within this time: it is on its way. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** So many changes are appended at once; what is left comes with the next look. */
+    static final int MAX_AT_ONCE = 128;
+
     private static final Logger LOG = LoggerFactory.getLogger(RuleChanger.class);
 
     private final Supplier<Optional<DesiredRules>> desired;
@@ -61,7 +64,7 @@ public final class RuleChanger implements Punctuator {
         desired.get().ifPresent(rules -> {
             differences(rules).stream()
                     .filter(change -> isDue(change, timestamp))
-                    .limit(AppliedRules.MAX_CHANGES_A_SECOND)
+                    .limit(MAX_AT_ONCE)
                     .forEach(change -> append(change, timestamp));
             if (isOnItsWay()) {
                 log.ticks().tick(log.partition());

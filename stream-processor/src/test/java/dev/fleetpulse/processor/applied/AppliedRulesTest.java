@@ -72,16 +72,22 @@ class AppliedRulesTest {
 
     @Test
     void shouldTellTheChangesOfASecondUpToWhatADeltaHolds() {
+        // Given
+        AlertRule wordy =
+                AlertRule.newBuilder(ROW).setSummary("x".repeat(5_000)).build();
+        int applied = 0;
+
         // When
-        for (int i = 0; i < AppliedRules.MAX_CHANGES_A_SECOND; i++) {
-            assertThat(rules.isFull(NOON.plusMillis(500))).isFalse();
-            rules.apply(new RuleChange("rule-" + i, null, 1L), NOON.plusMillis(i));
+        while (!rules.isFull(NOON.plusMillis(999))) {
+            rules.apply(new RuleChange("rule-" + applied, wordy, 1L), NOON.plusMillis(applied));
+            applied++;
         }
 
         // Then
-        assertThat(rules.isFull(NOON.plusMillis(500))).isTrue();
+        assertThat(applied).isBetween(AppliedRules.MAX_CHARACTERS_A_SECOND / 6_000, 40);
+        assertThat(restarted().isFull(NOON)).isTrue();
         assertThat(rules.isFull(NOON.plusSeconds(1))).isFalse();
-        assertThat(rules.changedIn(NOON, NOON.plusSeconds(1))).hasSize(AppliedRules.MAX_CHANGES_A_SECOND);
+        assertThat(rules.changedIn(NOON, NOON.plusSeconds(1))).hasSize(applied);
         assertThat(rules.changedIn(NOON.minusSeconds(1), NOON)).isEmpty();
         assertThat(rules.changedIn(NOON.plusSeconds(1), NOON.plusSeconds(2))).isEmpty();
     }

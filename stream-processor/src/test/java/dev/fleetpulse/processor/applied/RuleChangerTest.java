@@ -142,10 +142,10 @@ class RuleChangerTest {
     }
 
     @Test
-    void shouldAppendNoMoreThanASecondHolds() {
+    void shouldAppendManyChangesInPortions() {
         // Given
         Map<String, RuleChange> many = new HashMap<>();
-        for (int i = 0; i < AppliedRules.MAX_CHANGES_A_SECOND + 10; i++) {
+        for (int i = 0; i < RuleChanger.MAX_AT_ONCE + 10; i++) {
             many.put("rule-" + i, new RuleChange("rule-" + i, ROW, (long) i));
         }
         desire(many);
@@ -156,7 +156,7 @@ class RuleChangerTest {
         changer.punctuate(START + 200);
 
         // Then
-        assertThat(first).isEqualTo(AppliedRules.MAX_CHANGES_A_SECOND);
+        assertThat(first).isEqualTo(RuleChanger.MAX_AT_ONCE);
         assertThat(appended).hasSize(first + 10);
     }
 
