@@ -25,8 +25,8 @@ record LogRange(Map<TopicPartition, Long> first, Map<TopicPartition, Long> end, 
     static LogRange between(Broker broker, String topic, Instant from, Instant to) {
         Offsets oldest = broker.offsets(topic, OffsetSpec.earliest());
         Offsets newest = broker.offsets(topic, OffsetSpec.latest());
-        Offsets firstAfter = broker.offsets(topic, OffsetSpec.forTimestamp(from.toEpochMilli()));
-        Offsets endAfter = broker.offsets(topic, OffsetSpec.forTimestamp(to.toEpochMilli()));
+        Offsets firstAfter = broker.offsets(topic, OffsetSpec.forTimestamp(Math.max(0, from.toEpochMilli())));
+        Offsets endAfter = broker.offsets(topic, OffsetSpec.forTimestamp(Math.max(0, to.toEpochMilli())));
         Map<TopicPartition, Long> first = new TreeMap<>(Broker.PARTITIONS);
         Map<TopicPartition, Long> end = new TreeMap<>(Broker.PARTITIONS);
         newest.byPartition().forEach((partition, last) -> {

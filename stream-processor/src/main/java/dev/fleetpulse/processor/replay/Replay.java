@@ -32,8 +32,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Plays a part of a log again: the topology of the processor reads the live events, offsets and append times as they are,
@@ -42,6 +45,7 @@ import org.apache.kafka.streams.Topology;
  */
 public final class Replay {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
     private static final Duration COMMIT = Duration.ofMillis(500);
@@ -103,8 +107,20 @@ public final class Replay {
                 process(config, rules, new Passage(broker, client, range, group, topics));
                 return result(broker, client, topics, range, rules);
             } finally {
-                broker.delete(prefix + ".", group);
+                cleanUp(broker, group);
             }
+        }
+    }
+
+    /** What cannot be deleted hurts nobody, and must not hide why the replay failed. */
+    private void cleanUp(Broker broker, String group) {
+        try {
+            broker.delete(prefix + ".", group);
+        } catch (KafkaException e) {
+            LOG.atWarn()
+                    .addKeyValue("topic", prefix + ".*")
+                    .addKeyValue("error", e.getMessage())
+                    .log("Topics of a replay stay behind; delete them");
         }
     }
 
@@ -161,7 +177,8 @@ public final class Replay {
                 }
                 progress.reached(passage.all(), passage.all());
             } finally {
-                streams.close(CLOSE_LIMIT);
+                streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                        .withTimeout(CLOSE_LIMIT));
             }
         }
     }
