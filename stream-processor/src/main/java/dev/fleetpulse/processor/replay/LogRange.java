@@ -8,7 +8,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The part of a topic between two instants, by append time.
+ * The part of a topic between two instants, by append time, and of each partition one record more: it moves the clock past
+ * the end, so that all is decided which was decided before it.
  *
  * @param first offset of the first record by partition
  * @param end offset after the last by partition; what stands there may be a marker
@@ -31,7 +32,7 @@ record LogRange(Map<TopicPartition, Long> first, Map<TopicPartition, Long> end, 
         Map<TopicPartition, Long> end = new TreeMap<>(Broker.PARTITIONS);
         newest.byPartition().forEach((partition, last) -> {
             first.put(partition, firstAfter.orElse(partition, last));
-            end.put(partition, endAfter.orElse(partition, last));
+            end.put(partition, endAfter.orElse(partition, last - 1) + 1);
         });
         boolean beginning = first.entrySet().stream()
                 .allMatch(entry -> oldest.orElse(entry.getKey(), 0) == 0 && entry.getValue() == 0);
