@@ -218,7 +218,6 @@ class FleetPathsTest {
     @Test
     void shouldAnswer404ToWhatIsNotBuilt() {
         assertProblem("/api/v1/silences", 404, "not_found");
-        assertProblem("/api/v1/rules", 404, "not_found");
         assertProblem("/api/v1/diagnose/a1b2c3d4", 404, "not_found");
     }
 

@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -148,11 +149,13 @@ public final class Replay {
     private ReplayResult result(
             Broker broker, Map<String, Object> client, TopicSettings topics, LogRange range, StartRules rules) {
         Transitions transitions = new Transitions(client, broker);
+        String alerts = request.live().topics().name(Topics.ALERTS);
         try (Deserializer<AlertTransition> live = serdes().deserializer();
                 Deserializer<AlertTransition> own = codec().deserializer()) {
             return new ReplayResult(
                     transitions.in(topics.name(Topics.ALERTS), own, request),
-                    transitions.openAt(request.live().topics().name(Topics.ALERTS), live, request.from()),
+                    transitions.in(alerts, live, request),
+                    transitions.openAt(alerts, live, request.from()),
                     range.length(),
                     range.fromTheBeginning(),
                     rules.rules());
@@ -164,13 +167,17 @@ public final class Replay {
                 Deserializer<TelemetryEvent> events = serdes().deserializer()) {
             KafkaStreams streams =
                     new KafkaStreams(topology(config, rules, events), StreamsProperties.of(config, "replay:1", memory));
-            streams.setUncaughtExceptionHandler(
-                    new FailurePolicy(new ProcessorMetrics(new SimpleMeterRegistry()), broken -> {}));
+            FailurePolicy policy = new FailurePolicy(new ProcessorMetrics(new SimpleMeterRegistry()), broken -> {});
+            AtomicReference<Throwable> failure = new AtomicReference<>();
+            streams.setUncaughtExceptionHandler(exception -> {
+                failure.set(exception);
+                return policy.handle(exception);
+            });
             try {
                 streams.start();
                 while (!passage.isOver()) {
                     if (streams.state() == KafkaStreams.State.ERROR) {
-                        throw new IllegalStateException("the topology stopped with an error: see the log");
+                        throw new IllegalStateException("the topology of the replay failed", failure.get());
                     }
                     progress.reached(passage.done(), passage.all());
                     Thread.sleep(LOOK.toMillis());

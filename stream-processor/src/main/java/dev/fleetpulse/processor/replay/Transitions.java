@@ -34,12 +34,15 @@ final class Transitions {
         this.broker = broker;
     }
 
-    /** All that a replay wants to tell, by time, then fingerprint; those of one fingerprint as they were decided. */
+    /**
+     * All that a replay wants to tell, by time, then fingerprint; those of one fingerprint as they were decided. Provisional
+     * ones, which tell of a stall and not of the log, are left out.
+     */
     List<AlertTransition> in(String topic, Deserializer<AlertTransition> codec, ReplayRequest request) {
         List<AlertTransition> found = new ArrayList<>();
         forEach(topic, record -> {
             AlertTransition transition = codec.deserialize(topic, record.value());
-            if (request.holds(transition.getAt())) {
+            if (request.holds(transition.getAt()) && !transition.getProvisional()) {
                 found.add(transition);
             }
         });

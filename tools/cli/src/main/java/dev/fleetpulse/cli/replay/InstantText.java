@@ -9,9 +9,12 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Instants as people write them: RFC 3339 with an offset, epoch milliseconds, {@code now}, or {@code -15m} before now. */
-final class InstantText implements ITypeConverter<Instant> {
+public final class InstantText implements ITypeConverter<Instant> {
 
     private static final String ALLOWED = "(allowed for example 2026-11-20T10:00:00Z, epoch milliseconds, now or -15m)";
+
+    /** Used by picocli. */
+    public InstantText() {}
 
     @Override
     public Instant convert(String text) {

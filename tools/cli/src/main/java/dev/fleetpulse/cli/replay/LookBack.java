@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How long before a range reading must begin, so that the rules see what they saw then. */
-final class LookBack {
+public final class LookBack {
 
     /** Late events, the clock's first seconds, slices that reach over the edge. */
     private static final Duration MARGIN = Duration.ofMinutes(5);
@@ -20,7 +20,7 @@ final class LookBack {
     private LookBack() {}
 
     /** The longest window that rules may use, and the longest timers. */
-    static Duration of(Optional<List<AlertRule>> rules) {
+    public static Duration of(Optional<List<AlertRule>> rules) {
         long timers = rules.map(LookBack::longestTimers).orElse(TIMERS.toMillis());
         Duration window = Arrays.stream(Window.values())
                 .filter(Window::isForRules)

@@ -5,13 +5,16 @@ import dev.fleetpulse.processor.replay.Replay;
 import java.util.Locale;
 
 /** Says on standard error how far a replay has come: in place on a terminal, else every ten per cent. */
-final class ProgressLine implements Replay.ReplayProgress {
+public final class ProgressLine implements Replay.ReplayProgress {
 
     private static final long STEP = 10;
 
     private final boolean interactive = Terminal.standard().interactive();
     private final Terminal terminal = new Terminal(System.err, interactive);
     private long told = -1;
+
+    /** Nothing is told yet. */
+    public ProgressLine() {}
 
     @Override
     public void reached(long done, long all) {

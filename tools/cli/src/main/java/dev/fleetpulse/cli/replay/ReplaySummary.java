@@ -29,6 +29,7 @@ record ReplaySummary(ReplayRequest request, ReplayResult result) {
                 result.fromTheBeginning()
                         ? "the log's beginning"
                         : request.from().minus(request.warmUp())));
+        lines.add(comparison());
         result.carriedIn().forEach(open -> lines.add("carried_in " + line(open)));
         if (!result.fromTheBeginning()) {
             result.startRules().stream()
@@ -39,6 +40,17 @@ record ReplaySummary(ReplayRequest request, ReplayResult result) {
                                             + ": it depends on more than the warm-up holds; a replay from the log's beginning is exact"));
         }
         return lines;
+    }
+
+    private String comparison() {
+        List<AlertTransition> missing = new ArrayList<>(result.live());
+        missing.removeAll(result.transitions());
+        List<AlertTransition> more = new ArrayList<>(result.transitions());
+        more.removeAll(result.live());
+        return missing.isEmpty() && more.isEmpty()
+                ? "all as the live installation decided"
+                : missing.size() + " of the live installation's "
+                        + result.live().size() + " transitions are not among them, " + more.size() + " are others";
     }
 
     private static String line(AlertTransition open) {

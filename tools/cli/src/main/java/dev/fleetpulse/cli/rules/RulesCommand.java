@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "rules",
         description = "Work on alert rules.",
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = RulesDiff.class,
         mixinStandardHelpOptions = true)
 public final class RulesCommand {
 
