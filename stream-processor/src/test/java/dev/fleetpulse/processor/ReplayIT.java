@@ -82,7 +82,7 @@ final class ReplayIT {
                 KafkaSettings.at(kafka.bootstrapServers()),
                 RegistrySettings.at(kafka.registryUrl()),
                 topics,
-                new ProcessorConfig.Streams(folder.resolve("state"), 1, 0, Duration.ofMillis(100), "", ""),
+                new ProcessorConfig.Streams(folder.resolve("state"), 1, 0, Duration.ofMillis(100), "live", ""),
                 new ProcessorConfig.Rules(List.of(rules)),
                 new ProcessorConfig.Clock(true));
         processor = new StreamProcessor(config);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** How far a replay has come: by what its group has committed, so by what it has written for good. */
 final class Passage {
@@ -19,6 +20,8 @@ final class Passage {
     /** Offset after the last record of the range; partitions without records are left out. */
     private final Map<TopicPartition, Long> goal = new TreeMap<>(Broker.PARTITIONS);
 
+    private @Nullable Map<TopicPartition, Long> fleetGoal;
+
     Passage(Broker broker, Map<String, Object> client, LogRange range, String group, TopicSettings topics) {
         this.broker = broker;
         this.range = range;
@@ -28,10 +31,16 @@ final class Passage {
         goal.putAll(tail.afterLast(range.first(), range.end()));
     }
 
-    /** Whether all events are processed, and all that follows from them for fleets. */
+    /**
+     * Whether all events are processed, and all that follows from them for fleets. The live log goes on meanwhile, and so do
+     * the deltas: those that are there once the events are processed are waited for, no later ones.
+     */
     boolean isOver() {
         Offsets committed = broker.committed(group);
-        return reached(committed, goal) && reached(committed, ofFleets());
+        if (fleetGoal == null && reached(committed, goal)) {
+            fleetGoal = ofFleets();
+        }
+        return fleetGoal != null && reached(committed, fleetGoal);
     }
 
     /** Offsets passed. */
