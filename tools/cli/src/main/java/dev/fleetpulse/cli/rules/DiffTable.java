@@ -38,6 +38,14 @@ record DiffTable(List<Firing> active, List<Firing> draft) {
     }
 
     private static String line(String name, Object... figures) {
-        return String.format(Locale.ROOT, "%-44s %8s %8s %8s %12s %12s", name, figures[0], figures[1], figures[2], figures[3], figures[4]);
+        return String.format(
+                Locale.ROOT,
+                "%-44s %8s %8s %8s %12s %12s",
+                name,
+                figures[0],
+                figures[1],
+                figures[2],
+                figures[3],
+                figures[4]);
     }
 }
