@@ -22,6 +22,9 @@ public final class RestoreProgress implements StateRestoreListener, StandbyUpdat
 
     private static final Logger LOG = LoggerFactory.getLogger(RestoreProgress.class);
     private static final Duration LOG_EVERY = Duration.ofSeconds(5);
+    /** Longer than a transaction may last, and than a broker takes to start. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(60);
+
     private static final double NANOS_PER_SECOND = 1e9;
     /** A copy is always a little behind; only one that is this far behind is worth a line. */
     private static final long WORTH_A_LINE = 10_000;
@@ -33,6 +36,7 @@ public final class RestoreProgress implements StateRestoreListener, StandbyUpdat
     private final Counter standbyRestored;
     private long begunAt;
     private long loggedAt;
+    private long movedAt;
     private long restoredSinceBegin;
     private boolean standbyLogged;
 
@@ -51,7 +55,17 @@ public final class RestoreProgress implements StateRestoreListener, StandbyUpdat
     public synchronized String describe() {
         return owned.changelogs() == 0
                 ? ""
-                : "restoring " + owned.changelogs() + " changelog partitions, " + owned.records() + " records remain";
+                : "restoring " + owned.changelogs() + " changelog partitions, " + owned.records() + " records remain"
+                        + standstill();
+    }
+
+    /** A broker that was killed may leave a transaction open that nobody ends; readers wait before it for ever. */
+    private String standstill() {
+        Duration still = Duration.ofNanos(nanos.getAsLong() - movedAt);
+        return still.compareTo(STANDSTILL) < 0
+                ? ""
+                : "; nothing came for " + still.toSeconds() + " s: is a transaction left open? kafka-transactions.sh "
+                        + "find-hanging finds it, abort ends it";
     }
 
     @Override
@@ -62,11 +76,13 @@ public final class RestoreProgress implements StateRestoreListener, StandbyUpdat
             restoredSinceBegin = 0;
             LOG.atInfo().log("Restoring begins");
         }
+        movedAt = nanos.getAsLong();
         owned.begin(changelog, from, to);
     }
 
     @Override
     public synchronized void onBatchRestored(TopicPartition changelog, String store, long last, long restored) {
+        movedAt = nanos.getAsLong();
         owned.readTo(changelog, last + 1);
         restoredSinceBegin += restored;
         ownedRestored.increment((double) restored);
@@ -117,6 +133,7 @@ public final class RestoreProgress implements StateRestoreListener, StandbyUpdat
     }
 
     private void ended(TopicPartition changelog) {
+        movedAt = nanos.getAsLong();
         owned.remove(changelog);
         if (owned.changelogs() == 0) {
             LOG.atInfo()

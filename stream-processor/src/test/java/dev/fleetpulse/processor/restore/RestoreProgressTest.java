@@ -57,6 +57,22 @@ class RestoreProgressTest {
     }
 
     @Test
+    void shouldSayWhatToLookForWhereNothingMoves() {
+        // Given
+        progress.onRestoreStart(FIRST, SLICES, 0, 1_000);
+        nanos += Duration.ofSeconds(59).toNanos();
+        progress.onBatchRestored(FIRST, SLICES, 399, 380);
+        nanos += Duration.ofSeconds(59).toNanos();
+        assertThat(progress.describe()).isEqualTo("restoring 1 changelog partitions, 600 records remain");
+
+        // When
+        nanos += Duration.ofSeconds(2).toNanos();
+
+        // Then
+        assertThat(progress.describe()).contains("nothing came for 61 s: is a transaction left open?");
+    }
+
+    @Test
     void shouldHaveNothingToTellAtTheEnd() {
         // Given
         progress.onRestoreStart(FIRST, SLICES, 0, 1_000);
