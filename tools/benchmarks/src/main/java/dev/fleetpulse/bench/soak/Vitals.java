@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /** Looks at a JVM from outside: {@code jcmd} and {@code /proc}. Linux with a JDK only; elsewhere an IOException says so. */
 final class Vitals {
 
-    private static final Pattern USED = Pattern.compile(
-            "(?:generation|heap|PSYoungGen|ParOldGen)\\s+total \\d+K, (?:committed \\d+K, )?used (\\d+)K");
+    private static final Pattern LIVE = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)\\s*$");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final long KIB = 1 << 10;
 
@@ -22,10 +21,9 @@ final class Vitals {
         this.pid = pid;
     }
 
-    /** Bytes of heap in use, after a full collection. */
+    /** Bytes of all objects that are reachable: what a full collection leaves, and nothing that came after it. */
     long heapAfterCollection() throws IOException, InterruptedException {
-        jcmd("GC.run");
-        return usedHeap(jcmd("GC.heap_info"));
+        return live(jcmd("GC.class_histogram"));
     }
 
     /** Resident bytes. */
@@ -44,17 +42,13 @@ final class Vitals {
         }
     }
 
-    /** The sum over all generations that {@code GC.heap_info} names. */
-    static long usedHeap(String heapInfo) throws IOException {
-        long sum = 0;
-        Matcher matcher = USED.matcher(heapInfo);
-        while (matcher.find()) {
-            sum += Long.parseLong(matcher.group(1)) * KIB;
+    /** The last line of a class histogram. */
+    static long live(String histogram) throws IOException {
+        Matcher matcher = LIVE.matcher(histogram);
+        if (!matcher.find()) {
+            throw new IOException("jcmd tells no heap: " + histogram);
         }
-        if (sum == 0) {
-            throw new IOException("jcmd tells no heap: " + heapInfo);
-        }
-        return sum;
+        return Long.parseLong(matcher.group(1));
     }
 
     private String jcmd(String command) throws IOException, InterruptedException {

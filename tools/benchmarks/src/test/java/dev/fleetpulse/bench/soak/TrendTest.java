@@ -46,17 +46,16 @@ class TrendTest {
     }
 
     @Test
-    void shouldAddUpTheGenerationsOfEveryCollector() throws IOException {
-        String serial = """
-                 def new generation   total 98304K, used 8738K [0x1, 0x2, 0x3)
-                  eden space 87424K,   9% used [0x1, 0x2, 0x3)
-                 tenured generation   total 218432K, used 31000K [0x1, 0x2, 0x3)
-                 Metaspace       used 52000K, committed 52500K, reserved 1114112K
+    void shouldReadTheLastLineOfAClassHistogram() throws IOException {
+        String histogram = """
+                1234:
+                 num     #instances         #bytes  class name (module)
+                   1:       2849771      278970640  [B (java.base@17.0.15)
+                2477:             2             48  dev.fleetpulse.Total
+                Total       9554628      583816600
                 """;
-        String g1 = " garbage-first heap   total 524288K, used 123456K [0x1, 0x2)\n  region size 1024K\n";
-        assertThat(Vitals.usedHeap(serial)).isEqualTo((8_738L + 31_000) * 1_024);
-        assertThat(Vitals.usedHeap(g1)).isEqualTo(123_456L * 1_024);
-        assertThatThrownBy(() -> Vitals.usedHeap("?")).hasMessageContaining("jcmd tells no heap");
+        assertThat(Vitals.live(histogram)).isEqualTo(583_816_600L);
+        assertThatThrownBy(() -> Vitals.live("?")).hasMessageContaining("jcmd tells no heap");
     }
 
     private static List<VitalSigns> signs(LongStream heaps, long files) {
