@@ -31,17 +31,12 @@ record ProcessorSettings(
     /** Short waits everywhere, so that much happens in little time; fires and resolves all the time under the load. */
     private static final String RULES = """
             rules:
-              - id: failures-in-a-row
-                subject: bot
-                condition: consecutive_failures() >= 3
-                for: 1s
-                severity: CRITICAL
               - id: fleet-errors
                 subject: fleet
                 condition: error_rate("1m") > 0.05
                 min_samples: 10
                 severity: HIGH
-            """ + SilenceRule.YAML;
+            """ + RowRule.YAML + SilenceRule.YAML + IncidentRules.YAML;
 
     private static final String YAML = """
             http: {host: 127.0.0.1, port: %d}

@@ -71,6 +71,26 @@ public final class Processors implements AutoCloseable {
                 kafka);
     }
 
+    /** Stops the last ones orderly until so many are left; what they owned goes to the others. */
+    public void keep(int count) {
+        while (all.size() > count) {
+            all.remove(all.size() - 1).stop();
+        }
+    }
+
+    /** Writes the settings of an instance that is none of these, with all that they have in common. */
+    public Path settingsOf(String name) {
+        return new ProcessorSettings(
+                        name,
+                        LoopbackPort.free(),
+                        folder,
+                        stateDir.resolve(name),
+                        installation,
+                        installation.bootstrapServers(),
+                        Map.of())
+                .write();
+    }
+
     private void markLogs() {
         all.forEach(processor -> marks.put(processor.name(), processor.log().length()));
     }

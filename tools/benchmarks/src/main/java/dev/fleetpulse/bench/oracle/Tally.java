@@ -166,7 +166,8 @@ final class Tally {
         return said(event) != Outcome.UNKNOWN;
     }
 
-    private static Outcome said(TelemetryEvent event) {
+    /** How an event ended: an explicit outcome wins, else its name says. */
+    static Outcome said(TelemetryEvent event) {
         if (event.getOutcome() != Outcome.UNKNOWN) {
             return event.getOutcome();
         }

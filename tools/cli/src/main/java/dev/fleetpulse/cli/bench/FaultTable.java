@@ -33,15 +33,15 @@ final class FaultTable {
 
     void begin(Fault fault) {
         begun = System.nanoTime();
-        terminal.line("%-4s %s ...".formatted(fault.id(), fault.what()));
+        terminal.line("%-8s %s ...".formatted(fault.id(), fault.what()));
     }
 
     void end(Fault fault, Report report) {
         Row row = new Row(fault, report, Duration.ofNanos(System.nanoTime() - begun));
         rows.add(row);
-        terminal.line("%-4s %s after %s".formatted(fault.id(), word(report), DurationText.of(row.took())));
+        terminal.line("%-8s %s after %s".formatted(fault.id(), word(report), DurationText.of(row.took())));
         if (report.outcome() == Report.Outcome.DIFFERS) {
-            report.notes().stream().limit(MAX_NOTES).forEach(note -> terminal.line("     " + note));
+            report.notes().stream().limit(MAX_NOTES).forEach(note -> terminal.line("         " + note));
         }
     }
 
@@ -54,7 +54,7 @@ final class FaultTable {
     boolean close(DataHome home) {
         terminal.line("");
         for (Row row : rows) {
-            terminal.line("%-4s %-8s %7s  %-68s %s"
+            terminal.line("%-8s %-8s %7s  %-68s %s"
                     .formatted(
                             row.fault().id(),
                             word(row.report()),
