@@ -6,6 +6,7 @@ import dev.fleetpulse.bench.audit.WentAllTheWay;
 import dev.fleetpulse.bench.harness.Check;
 import dev.fleetpulse.bench.harness.Fault;
 import dev.fleetpulse.bench.harness.FaultRun;
+import dev.fleetpulse.bench.harness.Folders;
 import dev.fleetpulse.bench.harness.Processor;
 import dev.fleetpulse.bench.harness.Report;
 import dev.fleetpulse.bench.harness.RowRule;
@@ -22,14 +23,17 @@ import java.util.SplittableRandom;
 
 /**
  * KILLS: the processor is killed again and again while alerts are pending and firing, half of the times between the flush
- * of its state and the commit, and of these every second time in the very commit that tells of a firing. Alerts must come
- * and go as if nothing had happened.
+ * of its state and the commit, and of these every second time in the very commit that tells of a firing; every fourth time it
+ * loses its local state as well. Alerts must come and go as if nothing had happened.
  */
 final class KilledAlerts implements Fault {
 
     private static final int BRIEF_KILLS = 4;
     private static final int KILLS = 20;
     private static final Duration EACH = Duration.ofSeconds(15);
+    /** So often the processor also loses its local state, as on another machine. */
+    private static final int WIPED_EVERY = 4;
+
     private static final Duration PERIOD = Duration.ofSeconds(24);
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration CALM = Duration.ofSeconds(6);
@@ -74,6 +78,9 @@ final class KilledAlerts implements Fault {
             SplittableRandom random = new SplittableRandom(run.length().seed());
             for (int i = 0; i < kills; i++) {
                 kill(run, open, tally, i, random);
+                if (i % WIPED_EVERY == WIPED_EVERY - 1) {
+                    Folders.delete(victim.stateDir());
+                }
                 victim.start();
                 run.processors().awaitReady();
             }
