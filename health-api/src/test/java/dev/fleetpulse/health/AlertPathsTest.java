@@ -110,6 +110,31 @@ class AlertPathsTest {
                         + "{\"partition\":3,\"offset\":17}]}");
     }
 
+    /** Corrections are told with their alert, which stays as it is; they are no alerts of their own. */
+    @Test
+    void shouldTellTheCorrectionsOfAnAlert() {
+        // Given
+        api.cluster.with(AlertTransition.newBuilder(FIRING)
+                .setState(AlertState.CORRECTED)
+                .setAt(NOON.plusSeconds(300))
+                .setValue(0.01)
+                .setSummary("with late events: 1 %")
+                .setCorrectsState(AlertState.FIRING)
+                .setCorrectsAt(NOON.plusSeconds(120))
+                .build());
+        // When
+        JsonNode corrected = api.json("/api/v1/alerts/" + FIRING.getId());
+        JsonNode other = api.json("/api/v1/alerts/" + OLDER.getId());
+        // Then
+        assertThat(corrected.get("state").asText()).isEqualTo("firing");
+        assertThat(corrected.get("provisional").asBoolean()).isFalse();
+        assertThat(corrected.get("corrections"))
+                .hasToString("[{\"corrected_at\":\"2026-11-20T12:05:00Z\",\"state\":\"firing\","
+                        + "\"at\":\"2026-11-20T12:02:00Z\",\"value\":0.01,\"summary\":\"with late events: 1 %\"}]");
+        assertThat(other.get("corrections").isEmpty()).isTrue();
+        assertThat(ids("")).containsExactly(FIRING.getId(), CRITICAL.getId(), OLDER.getId());
+    }
+
     @Test
     void shouldSay404OnlyWhenTheAlertIsSurelyNotThere() {
         // Given

@@ -3,6 +3,7 @@ package dev.fleetpulse.processor;
 import dev.fleetpulse.processor.bot.BotSubTopology;
 import dev.fleetpulse.processor.fleet.FleetSubTopology;
 import dev.fleetpulse.processor.task.TaskDependencies;
+import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.FleetDelta;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.BotKey;
@@ -17,21 +18,45 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForwa
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The tasks of a topology with several partitions and no rules, which hear of each other at once. */
+/** The tasks of a topology with several partitions, which hear of each other at once. */
 public final class AllTasks {
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final List<TaskRun<byte[], byte[]>> bots = new ArrayList<>();
     private final List<TaskRun<byte[], FleetDelta>> fleets = new ArrayList<>();
     private final List<FleetDelta> sent = new ArrayList<>();
+    private final List<AlertTransition> alerts = new ArrayList<>();
+    private final Path folder;
 
-    /** Nothing has been read yet. */
+    /** Nothing has been read yet, so there is no rule. */
     public AllTasks(Path folder, int partitions) {
+        this.folder = folder;
         TaskDependencies dependencies = TestTopology.dependencies(partitions, partition -> {}, meters);
         for (int i = 0; i < partitions; i++) {
             bots.add(new TaskRun<>(new BotSubTopology(dependencies), "test.events", i, folder));
             fleets.add(new TaskRun<>(new FleetSubTopology(dependencies), "test.fleet-deltas", i, folder));
         }
+    }
+
+    /** Appends the rules of a text to every partition, as its task would. */
+    public void changeRules(String rules, Instant at) {
+        changeRules(rules, at, 1);
+    }
+
+    /** The same under a revision of the caller's. */
+    public void changeRules(String rules, Instant at, long revision) {
+        for (TelemetryEvent change : TestTopology.ruleChanges(folder, rules, revision)) {
+            for (int partition = 0; partition < bots.size(); partition++) {
+                process(partition, TestTopology.bytes(change), at);
+            }
+        }
+    }
+
+    /** What was said of alerts since the last call, in order. */
+    public List<AlertTransition> alerts() {
+        List<AlertTransition> since = List.copyOf(alerts);
+        alerts.clear();
+        return since;
     }
 
     /** The partition that a bot belongs to. */
@@ -85,13 +110,21 @@ public final class AllTasks {
     private void process(int partition, byte[] value, Instant at) {
         Record<byte[], byte[]> record = new Record<>(new byte[0], value, at.toEpochMilli());
         for (CapturedForward<? extends byte[], ?> written : bots.get(partition).process(record)) {
+            note(written);
             if (written.record().value() instanceof FleetDelta delta) {
                 sent.add(delta);
                 int fleetPartition = ByteBuffer.wrap(written.record().key()).getInt();
                 fleets.get(fleetPartition)
                         .process(new Record<>(
-                                new byte[0], delta, written.record().timestamp()));
+                                new byte[0], delta, written.record().timestamp()))
+                        .forEach(this::note);
             }
+        }
+    }
+
+    private void note(CapturedForward<? extends byte[], ?> written) {
+        if (written.record().value() instanceof AlertTransition transition) {
+            alerts.add(transition);
         }
     }
 }

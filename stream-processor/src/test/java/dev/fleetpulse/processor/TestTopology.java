@@ -62,8 +62,13 @@ final class TestTopology {
 
     /** The events by which a task learns the rules of a text that has no problem; each once, as a task would write it. */
     static List<TelemetryEvent> ruleChanges(Path folder, String text) {
+        return ruleChanges(folder, text, 1);
+    }
+
+    /** The same under a revision of the caller's. */
+    static List<TelemetryEvent> ruleChanges(Path folder, String text, long revision) {
         return rules(folder, text).stream()
-                .map(rule -> RuleChangeEvents.event(new RuleChange(rule.getId(), rule, 1L)))
+                .map(rule -> RuleChangeEvents.event(new RuleChange(rule.getId(), rule, revision)))
                 .toList();
     }
 

@@ -78,7 +78,7 @@ final class LaneWork {
         this.mailbox = new Mailbox(clock);
     }
 
-    /** Takes an alert off the topic. */
+    /** Takes an alert off the topic. A correction wakes nobody: what it corrects was sent and cannot be taken back. */
     void take(ConsumerRecord<byte[], byte[]> record, AlertTransition alert) {
         watermarks.taken(record.partition(), record.offset());
         if (alert.getState() == AlertState.FIRING || alert.getState() == AlertState.RESOLVED) {

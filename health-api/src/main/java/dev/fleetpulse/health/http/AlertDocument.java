@@ -6,6 +6,7 @@ import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.Evidence;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,38 @@ record AlertDocument(
         @Nullable String resolvedAt,
         String summary,
         @Nullable String runbook,
-        EvidenceDocument evidence) {
+        EvidenceDocument evidence,
+        boolean provisional) {
 
-    /** An alert alone. */
+    /** An alert alone, and what of it would not have been said with the events that came late. */
     record Detail(
             @JsonUnwrapped AlertDocument alert,
+            List<CorrectionDocument> corrections,
             @JsonUnwrapped Trust trust) {}
+
+    /**
+     * A transition that would not have been said.
+     *
+     * @param state that it entered
+     * @param at when it was said
+     * @param value the figure with the events that came late; null without data
+     */
+    record CorrectionDocument(
+            @Nullable String correctedAt,
+            String state,
+            @Nullable String at,
+            @Nullable Double value,
+            String summary) {
+
+        static CorrectionDocument of(AlertTransition correction) {
+            return new CorrectionDocument(
+                    Times.text(correction.getAt()),
+                    Lower.of(Objects.requireNonNull(correction.getCorrectsState(), "corrects_state")),
+                    Times.text(correction.getCorrectsAt()),
+                    correction.getValue(),
+                    correction.getSummary());
+        }
+    }
 
     /** What the latest decision was made from. */
     record EvidenceDocument(
@@ -67,7 +94,8 @@ record AlertDocument(
                 Times.text(alert.getResolvedAt()),
                 alert.getSummary(),
                 alert.getRunbook(),
-                evidence(alert.getEvidence()));
+                evidence(alert.getEvidence()),
+                alert.getProvisional());
     }
 
     private static EvidenceDocument evidence(Evidence evidence) {

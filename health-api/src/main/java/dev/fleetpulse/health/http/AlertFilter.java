@@ -42,7 +42,7 @@ record AlertFilter(Set<AlertState> states, Set<Severity> severities, Set<String>
                 names);
     }
 
-    /** Whether an alert can be seen at all: {@link AlertState#INACTIVE} ones cannot. */
+    /** Whether it is an alert for anyone: not {@link AlertState#INACTIVE}, and no correction of one. */
     static boolean isListed(AlertTransition alert) {
         return LISTED.contains(alert.getState());
     }

@@ -3,9 +3,12 @@ package dev.fleetpulse.health.http;
 import dev.fleetpulse.health.query.Answer;
 import dev.fleetpulse.health.query.FleetQueries;
 import dev.fleetpulse.runtime.http.Problem;
+import dev.fleetpulse.schema.AlertState;
 import dev.fleetpulse.schema.AlertTransition;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Alerts, newest first, and one alert by the id of its episode. */
@@ -41,7 +44,18 @@ final class AlertRoutes {
             Answers.requireConclusive(answer);
             throw new Problem(404, "alert_not_found", "alert " + id + ": not there, or no longer kept");
         }
-        Respond.json(ctx, 200, new AlertDocument.Detail(AlertDocument.of(alert.get()), Trust.of(answer)));
+        AlertDocument document = AlertDocument.of(alert.get());
+        Respond.json(ctx, 200, new AlertDocument.Detail(document, corrections(id, answer), Trust.of(answer)));
+    }
+
+    /** In the order they were made. */
+    private static List<AlertDocument.CorrectionDocument> corrections(String id, Answer<AlertTransition> answer) {
+        return answer.items().stream()
+                .filter(item -> item.getState() == AlertState.CORRECTED)
+                .filter(item -> item.getId().equals(id))
+                .sorted(Comparator.comparing(AlertTransition::getAt).thenComparing(AlertTransition::getCorrectsAt))
+                .map(AlertDocument.CorrectionDocument::of)
+                .toList();
     }
 
     /** A key whose order is that of the starts backwards, then of the ids. */

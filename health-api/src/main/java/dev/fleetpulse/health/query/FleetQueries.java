@@ -94,7 +94,7 @@ public final class FleetQueries {
                 Deadline.in(deadline));
     }
 
-    /** The latest transition of every episode of every alert that is kept. */
+    /** The latest transition of every episode of every alert that is kept, and the corrections of its transitions. */
     public CompletableFuture<Answer<AlertTransition>> alerts() {
         return ask(
                 Question.alerts(),

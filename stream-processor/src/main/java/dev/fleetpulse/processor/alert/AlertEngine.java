@@ -30,6 +30,7 @@ public final class AlertEngine {
 
     private List<CompiledRule> rules;
     private final EpisodeStore episodes;
+    private final Verdicts verdicts;
     private final Consumer<AlertTransition> emitted;
     /** What goes on, by fingerprint; ordered, so that every run decides in the same order. */
     private final SortedMap<String, Ongoing> ongoing = new TreeMap<>();
@@ -47,8 +48,20 @@ public final class AlertEngine {
      * @param emitted receives every transition in the order of decision
      */
     public AlertEngine(List<CompiledRule> rules, EpisodeStore episodes, Consumer<AlertTransition> emitted) {
+        this(rules, episodes, Verdicts.UNHEARD, emitted);
+    }
+
+    /** The same, where transitions are looked at again when events come late. */
+    public AlertEngine(
+            List<CompiledRule> rules, EpisodeStore episodes, VerdictNotes notes, Consumer<AlertTransition> emitted) {
+        this(rules, episodes, (Verdicts) notes, emitted);
+    }
+
+    private AlertEngine(
+            List<CompiledRule> rules, EpisodeStore episodes, Verdicts verdicts, Consumer<AlertTransition> emitted) {
         this.rules = rules;
         this.episodes = episodes;
+        this.verdicts = verdicts;
         this.emitted = emitted;
         Map<String, CompiledRule> byId = byId(rules);
         episodes.forEachActive(episode -> ongoing.put(
@@ -85,6 +98,11 @@ public final class AlertEngine {
                 apply(rule, subject, before.phase(), AlertMachine.end(before.phase()), null, view);
             }
         }
+    }
+
+    /** The rule of an id that decides here. */
+    Optional<CompiledRule> rule(String id) {
+        return rules.stream().filter(rule -> rule.rule().getId().equals(id)).findFirst();
     }
 
     /** Whether any rule looks at a kind of subject in a fleet. */
@@ -160,10 +178,12 @@ public final class AlertEngine {
         }
         Phase before = known == null ? null : known.phase();
         Decision decision = AlertMachine.decide(rule.rule(), before, judgement.verdict(), view.at());
-        apply(rule, subject, before, decision, judgement.figure(), view);
+        apply(rule, subject, before, decision, judgement.figure(), view)
+                .ifPresent(said -> verdicts.said(rule, subject, said, view));
     }
 
-    private void apply(
+    /** Does what was decided; returns what was said of it. */
+    private Optional<AlertTransition> apply(
             CompiledRule rule,
             Subject subject,
             @Nullable Phase before,
@@ -172,12 +192,16 @@ public final class AlertEngine {
             SubjectView view) {
         if (decision.entered() != null) {
             AlertTransition entered = TransitionWriter.write(rule, subject, before, decision, figure, view);
-            record(worded(entered, figure), decision.next(), rule);
-        } else if (decision.next() != null && !decision.next().equals(before)) {
+            AlertTransition said = worded(entered, figure);
+            record(said, decision.next(), rule);
+            return Optional.of(said);
+        }
+        if (decision.next() != null && !decision.next().equals(before)) {
             Ongoing known = Objects.requireNonNull(
                     ongoing.get(AlertIdentity.fingerprint(rule.rule().getId(), subject.labels())), "ongoing");
             remember(known.latest(), decision.next(), rule);
         }
+        return Optional.empty();
     }
 
     /**
@@ -201,7 +225,7 @@ public final class AlertEngine {
     }
 
     private void remember(AlertTransition latest, @Nullable Phase next, @Nullable CompiledRule rule) {
-        episodes.put(new AlertEpisode(latest, next == null ? null : next.clearSince()));
+        episodes.put(latest, next == null ? null : next.clearSince());
         if (next == null) {
             ongoing.remove(latest.getFingerprint());
         } else {

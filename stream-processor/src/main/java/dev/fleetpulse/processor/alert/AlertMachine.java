@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * <p>NO_DATA reads as the rule's {@code no_data} says: IGNORE, as a condition that is false (CLEAR, or BETWEEN where the
  * rule has a resolve condition of its own, which then is not met either); KEEP, no change of any kind; FIRE, as BREACH;
  * RESOLVE ends the alert at once, without waiting for {@code keep_firing_for}.
+ *
+ * <p>CORRECTED is said, never entered: no alert goes back. {@link Correction} asks this machine what it would have entered
+ * at the instant of an earlier transition, had the events been there that came late.
  */
 public final class AlertMachine {
 
@@ -49,7 +52,7 @@ public final class AlertMachine {
         return switch (current.state()) {
             case PENDING -> fromPending(rule, current, verdict, at);
             case FIRING -> fromFiring(rule, current, verdict, at);
-            case INACTIVE, RESOLVED -> throw new IllegalStateException("no phase is " + current.state());
+            case INACTIVE, RESOLVED, CORRECTED -> throw new IllegalStateException("no phase is " + current.state());
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The episodes of the alerts of one task: those going on, and those resolved in the last day, for the API's lists.
@@ -39,15 +40,34 @@ public final class EpisodeStore {
         }
     }
 
-    /** Remembers an episode; one that never fired is forgotten when it ends. */
-    void put(AlertEpisode episode) {
-        AlertTransition latest = episode.getLatest();
-        String key = latest.getFingerprint() + "/" + latest.getStartedAt().toEpochMilli();
+    /**
+     * Remembers where an episode stands; one that never fired is forgotten when it ends.
+     *
+     * @param clearSince since when its condition no longer holds while it keeps firing; null while it holds
+     */
+    void put(AlertTransition latest, @Nullable Instant clearSince) {
+        String key = key(latest);
         if (latest.getState() == AlertState.INACTIVE) {
             store.delete(key);
         } else {
-            store.put(key, episode);
+            AlertEpisode before = store.get(key);
+            store.put(key, new AlertEpisode(latest, clearSince, before == null ? List.of() : before.getCorrections()));
         }
+    }
+
+    /** Adds a correction to its episode, if that is still kept. */
+    void correct(AlertTransition correction) {
+        String key = key(correction);
+        AlertEpisode episode = store.get(key);
+        if (episode != null) {
+            List<AlertTransition> corrections = new ArrayList<>(episode.getCorrections());
+            corrections.add(correction);
+            store.put(key, new AlertEpisode(episode.getLatest(), episode.getClearSince(), corrections));
+        }
+    }
+
+    private static String key(AlertTransition transition) {
+        return transition.getFingerprint() + "/" + transition.getStartedAt().toEpochMilli();
     }
 
     /** Forgets episodes that ended long before the partition clock. */

@@ -3,6 +3,7 @@ package dev.fleetpulse.processor.alert;
 import dev.fleetpulse.processor.rule.Part;
 import dev.fleetpulse.processor.rule.SubjectLabels;
 import dev.fleetpulse.schema.RuleSubject;
+import dev.fleetpulse.topic.BotKey;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,18 @@ public record Subject(RuleSubject kind, SortedMap<String, String> labels) {
     /** The fleet it is, or belongs to. */
     String fleet() {
         return Objects.requireNonNull(labels.get(SubjectLabels.FLEET), SubjectLabels.FLEET);
+    }
+
+    /** Whose slices its windows are merged from: its own bot's, or its fleet's. */
+    String source() {
+        return kind == RuleSubject.BOT
+                ? BotKey.of(fleet(), Objects.requireNonNull(labels.get(SubjectLabels.BOT), SubjectLabels.BOT))
+                : fleet();
+    }
+
+    /** Which part of those windows it is. */
+    Part part() {
+        return kind == RuleSubject.BOT || kind == RuleSubject.FLEET ? Part.WHOLE : new Part(kind, name());
     }
 
     /** What it is called within its fleet, where it is a part of it. */

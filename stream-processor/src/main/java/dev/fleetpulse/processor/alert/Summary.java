@@ -1,8 +1,10 @@
 package dev.fleetpulse.processor.alert;
 
 import dev.fleetpulse.processor.rule.Figure;
+import dev.fleetpulse.schema.AlertTransition;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -33,6 +35,14 @@ final class Summary {
     /** The sentence of an alert that ended: the one it fired with, and the figure now. */
     static String ended(String firing, @Nullable Figure now) {
         return firing + (now == null || now.noData() ? " (over)" : " (over: now " + text(now.value(), now) + ")");
+    }
+
+    /** The sentence of a correction: the one that was said, that it would not be said now, and the figure now. */
+    static String corrected(AlertTransition said, @Nullable Figure now) {
+        String figure = now == null || now.noData() ? NO_VALUE : text(now.value(), now);
+        String state = said.getState().name().toLowerCase(Locale.ROOT);
+        return "%s (corrected: %s at %s, but with events that came late: %s)"
+                .formatted(said.getSummary(), state, said.getAt(), figure);
     }
 
     private static String text(double value, @Nullable Figure figure) {

@@ -74,6 +74,24 @@ final class TransitionWriter {
                 .build();
     }
 
+    /**
+     * That a transition would not have been said.
+     *
+     * @param figure what the condition reads now
+     * @param view the instant of the transition, with the events that came late
+     */
+    static AlertTransition correct(AlertTransition said, @Nullable Figure figure, SubjectView view, Instant at) {
+        return AlertTransition.newBuilder(said)
+                .setState(AlertState.CORRECTED)
+                .setAt(at)
+                .setValue(figure == null || figure.noData() ? null : figure.value())
+                .setSummary(Summary.corrected(said, figure))
+                .setEvidence(evidence(figure, view))
+                .setCorrectsState(said.getState())
+                .setCorrectsAt(said.getAt())
+                .build();
+    }
+
     private static Map<String, String> labels(AlertRule rule, Subject subject) {
         Map<String, String> labels = new TreeMap<>(rule.getLabels());
         labels.putAll(subject.labels());

@@ -1,7 +1,9 @@
 package dev.fleetpulse.processor.bot;
 
 import dev.fleetpulse.processor.alert.AlertEngine;
+import dev.fleetpulse.processor.alert.Corrections;
 import dev.fleetpulse.processor.alert.EpisodeStore;
+import dev.fleetpulse.processor.alert.VerdictNotes;
 import dev.fleetpulse.processor.applied.AppliedRules;
 import dev.fleetpulse.processor.applied.RuleChanger;
 import dev.fleetpulse.processor.clock.ClockTicker;
@@ -32,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -85,10 +88,11 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         int partition = context.taskId().partition();
         AppliedRules rules = new AppliedRules(
                 context.getStateStore(TopologyNames.BOT_RULES), dependencies.ruleCheck(), dependencies.startRules());
-        AlertEngine alerts = new AlertEngine(
-                rules.compiled(Bots.DECIDED),
-                new EpisodeStore(context.getStateStore(TopologyNames.BOT_ALERTS)),
-                transition -> forward(context, transition));
+        EpisodeStore episodes = new EpisodeStore(context.getStateStore(TopologyNames.BOT_ALERTS));
+        VerdictNotes notes = new VerdictNotes(context.getStateStore(TopologyNames.BOT_VERDICTS));
+        Consumer<AlertTransition> said = transition -> forward(context, transition);
+        AlertEngine alerts = new AlertEngine(rules.compiled(Bots.DECIDED), episodes, notes, said);
+        Corrections corrections = new Corrections(notes, alerts, episodes, said);
         ClockTicker ticker = new ClockTicker(dependencies.ticks(), partition);
         TaskProgress progress = new TaskProgress(
                 context.getStateStore(TopologyNames.BOT_PROGRESS),
@@ -110,7 +114,7 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
                         new Slices(stores, rollups),
                         new NameDictionary(context.getStateStore(TopologyNames.BOT_NAMES)),
                         context.getStateStore(TopologyNames.BOT_STATUS),
-                        new Bots.Rules(rules, alerts),
+                        new Bots.Rules(rules, alerts, corrections),
                         progress.closedUntil() == null ? Instant.EPOCH : progress.closedUntil()),
                 rollups,
                 new OpenFleetShares(
@@ -175,6 +179,7 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
 
     /** Fleets hear of the second before the clock goes on: they decide at its end too, and at the slice ends after it. */
     private void closeSecond(Instant end) {
+        state.bots().correct(end);
         SecondClose.at(end, state.bots());
         state.rollups().flush((bot, slice) -> forward(bot, slice, end));
         List<FleetDelta> deltas = state.transitions()

@@ -42,6 +42,7 @@ public final class BotSubTopology implements ProcessorSupplier<byte[], byte[], b
                 Stores.byText(
                         TopologyNames.BOT_STATUS, new AvroCodec<>(BotStatus.getEncoder(), BotStatus.getDecoder())),
                 Stores.episodes(TopologyNames.BOT_ALERTS),
+                Stores.verdicts(TopologyNames.BOT_VERDICTS),
                 Stores.rules(TopologyNames.BOT_RULES),
                 Stores.byBytes(
                         TopologyNames.BOT_SEQUENCES,

@@ -1,6 +1,7 @@
 package dev.fleetpulse.processor.bot;
 
 import dev.fleetpulse.processor.alert.AlertEngine;
+import dev.fleetpulse.processor.alert.Corrections;
 import dev.fleetpulse.processor.alert.Subject;
 import dev.fleetpulse.processor.applied.AppliedRules;
 import dev.fleetpulse.processor.clock.SecondClose;
@@ -47,6 +48,7 @@ final class Bots implements SecondClose.Decisions {
     private final NameDictionary names;
     private final KeyValueStore<String, BotStatus> statuses;
     private final AlertEngine alerts;
+    private final Corrections corrections;
     private final AppliedRules rules;
     private LogPatterns patterns;
     /** Append time of the last event by bot: an index over the statuses, rebuilt when the task starts. */
@@ -55,7 +57,7 @@ final class Bots implements SecondClose.Decisions {
     private Instant rolledUntil;
 
     /** What is applied, and what decides by it. */
-    record Rules(AppliedRules applied, AlertEngine alerts) {}
+    record Rules(AppliedRules applied, AlertEngine alerts, Corrections corrections) {}
 
     /**
      * @param closedUntil seconds before this are closed
@@ -70,6 +72,7 @@ final class Bots implements SecondClose.Decisions {
         this.names = names;
         this.statuses = statuses;
         this.alerts = rules.alerts();
+        this.corrections = rules.corrections();
         this.rules = rules.applied();
         this.patterns = PatternMatcher.of(this.rules.rules());
         this.rolledUntil = Level.MINUTE.floor(closedUntil);
@@ -89,6 +92,7 @@ final class Bots implements SecondClose.Decisions {
         String key = BotKey.of(event.getFleet(), event.getBot());
         Slice counted = EventSlice.of(event, arrival.happenedAt(), names.of(key, arrival.happenedAt()), patterns);
         slices.add(key, counted, new Coverage(arrival.clock(), rolledUntil));
+        corrections.counted(key, counted, arrival.clock());
         statuses.put(key, BotStatuses.after(statuses.get(key), arrival));
         lastSeen.put(key, arrival.clock());
         return counted;
@@ -126,6 +130,14 @@ final class Bots implements SecondClose.Decisions {
     /** Rules that changed in the second that ends at an instant. */
     List<RuleChange> rulesChangedBefore(Instant end) {
         return rules.changedIn(end.minusSeconds(1), end);
+    }
+
+    /** Looks again at what was said before events came late in the second that ends at an instant. */
+    void correct(Instant at) {
+        corrections.judge(at, key -> {
+            BotStatus status = statuses.get(key);
+            return status == null ? List.of() : status.getRecentFailures();
+        });
     }
 
     @Override
@@ -196,6 +208,7 @@ final class Bots implements SecondClose.Decisions {
 
     private void expire(Instant at) {
         alerts.expire(at);
+        corrections.expire(at);
         rules.expire(at);
         List<String> keys = new ArrayList<>(lastSeen.keySet());
         for (String key : keys) {

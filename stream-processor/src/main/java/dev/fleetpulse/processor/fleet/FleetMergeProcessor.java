@@ -1,7 +1,9 @@
 package dev.fleetpulse.processor.fleet;
 
 import dev.fleetpulse.processor.alert.AlertEngine;
+import dev.fleetpulse.processor.alert.Corrections;
 import dev.fleetpulse.processor.alert.EpisodeStore;
+import dev.fleetpulse.processor.alert.VerdictNotes;
 import dev.fleetpulse.processor.applied.AppliedRules;
 import dev.fleetpulse.processor.clock.SecondClose;
 import dev.fleetpulse.processor.clock.TaskProgress;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -52,10 +55,11 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
     public void init(ProcessorContext<byte[], Object> context) {
         AppliedRules rules = new AppliedRules(
                 context.getStateStore(TopologyNames.FLEET_RULES), dependencies.ruleCheck(), dependencies.startRules());
-        AlertEngine alerts = new AlertEngine(
-                rules.compiled(Fleets.DECIDED),
-                new EpisodeStore(context.getStateStore(TopologyNames.FLEET_ALERTS)),
-                transition -> forward(context, transition));
+        EpisodeStore episodes = new EpisodeStore(context.getStateStore(TopologyNames.FLEET_ALERTS));
+        VerdictNotes notes = new VerdictNotes(context.getStateStore(TopologyNames.FLEET_VERDICTS));
+        Consumer<AlertTransition> said = transition -> forward(context, transition);
+        AlertEngine alerts = new AlertEngine(rules.compiled(Fleets.DECIDED), episodes, notes, said);
+        Corrections corrections = new Corrections(notes, alerts, episodes, said);
         TaskProgress progress = new TaskProgress(
                 context.getStateStore(TopologyNames.FLEET_PROGRESS),
                 new ContinuityCheck(dependencies.committedRecords(), dependencies.metrics()::offsetsGone));
@@ -77,7 +81,7 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
                                 context.getStateStore(TopologyNames.FLEET_ENTITIES),
                                 Entities.Limits.STANDARD,
                                 dependencies.metrics()),
-                        new Fleets.Rules(rules, alerts),
+                        new Fleets.Rules(rules, alerts, corrections),
                         progress.closedUntil() == null ? Instant.EPOCH : progress.closedUntil()),
                 rollups);
     }
@@ -120,6 +124,7 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
             delta.getRuleChanges().forEach(change -> state.fleets().apply(change, second));
             delta.getShares().forEach(share -> state.fleets().merge(share, second));
         }
+        state.fleets().correct(second);
         if (decided != null && !second.isAfter(decided)) {
             return decided;
         }

@@ -39,6 +39,7 @@ public final class FleetSubTopology implements ProcessorSupplier<byte[], FleetDe
                         TopologyNames.FLEET_STATUS,
                         new AvroCodec<>(FleetStatus.getEncoder(), FleetStatus.getDecoder())),
                 Stores.episodes(TopologyNames.FLEET_ALERTS),
+                Stores.verdicts(TopologyNames.FLEET_VERDICTS),
                 Stores.rules(TopologyNames.FLEET_RULES),
                 Stores.byText(
                         TopologyNames.FLEET_PROGRESS,

@@ -1,6 +1,7 @@
 package dev.fleetpulse.processor.fleet;
 
 import dev.fleetpulse.processor.alert.AlertEngine;
+import dev.fleetpulse.processor.alert.Corrections;
 import dev.fleetpulse.processor.applied.AppliedRules;
 import dev.fleetpulse.processor.clock.SecondClose;
 import dev.fleetpulse.processor.entity.Entities;
@@ -34,6 +35,7 @@ final class Fleets implements SecondClose.Decisions {
     private final KeyValueStore<String, FleetStatus> statuses;
     private final Entities entities;
     private final AlertEngine alerts;
+    private final Corrections corrections;
     private final AppliedRules rules;
     private final FleetDecisions decisions;
     /** Fleets that got a share since the last decision; within one record's processing, so never lost by a restart. */
@@ -42,7 +44,7 @@ final class Fleets implements SecondClose.Decisions {
     private Instant rolledUntil;
 
     /** What is applied, and what decides by it. */
-    record Rules(AppliedRules applied, AlertEngine alerts) {}
+    record Rules(AppliedRules applied, AlertEngine alerts, Corrections corrections) {}
 
     /**
      * @param closedUntil seconds before this are closed
@@ -57,6 +59,7 @@ final class Fleets implements SecondClose.Decisions {
         this.statuses = statuses;
         this.entities = entities;
         this.alerts = rules.alerts();
+        this.corrections = rules.corrections();
         this.rules = rules.applied();
         this.decisions = new FleetDecisions(this.alerts, entities);
         this.rolledUntil = Level.MINUTE.floor(closedUntil);
@@ -75,6 +78,7 @@ final class Fleets implements SecondClose.Decisions {
     void merge(FleetShare share, Instant clock) {
         for (Slice slice : share.getSlices()) {
             slices.add(share.getFleet(), slice, new Coverage(clock, rolledUntil));
+            corrections.counted(share.getFleet(), slice, clock);
         }
         statuses.put(share.getFleet(), FleetStatuses.after(statuses.get(share.getFleet()), share));
         share.getTransitions().forEach(entity -> entities.entered(share.getFleet(), entity));
@@ -89,6 +93,14 @@ final class Fleets implements SecondClose.Decisions {
         if (rules.apply(change, second)) {
             alerts.use(rules.compiled(DECIDED));
         }
+    }
+
+    /** Looks again at what was said before events came late in the second that ends at an instant. */
+    void correct(Instant at) {
+        corrections.judge(at, fleet -> {
+            FleetStatus status = statuses.get(fleet);
+            return status == null ? List.of() : status.getRecentFailures();
+        });
     }
 
     @Override
@@ -106,6 +118,7 @@ final class Fleets implements SecondClose.Decisions {
         decideAll(at);
         if (Level.MINUTE.startsAt(at)) {
             alerts.expire(at);
+            corrections.expire(at);
             rules.expire(at);
             names().forEach(fleet -> {
                 slices.rollUp(fleet, rolledUntil, at);

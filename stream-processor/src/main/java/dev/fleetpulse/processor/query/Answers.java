@@ -125,14 +125,17 @@ final class Answers {
                 : new PartitionCounts(partition, progress.getClock(), progress.getNextOffset(), progress.getCounts());
     }
 
-    /** The latest transition of every episode that is kept; those of rules in shadow mode are nobody's alerts. */
+    /** The latest transition of every episode that is kept, and its corrections; those of rules in shadow mode are nobody's alerts. */
     AlertAnswers alerts(Scope scope, int partition) {
         Standing standing = stores.standing(scope, partition);
         String name = scope == Scope.BOT ? TopologyNames.BOT_ALERTS : TopologyNames.FLEET_ALERTS;
         ReadOnlyKeyValueStore<String, AlertEpisode> episodes = stores.store(name, partition);
         List<AlertTransition> alerts = new ArrayList<>();
         try (KeyValueIterator<String, AlertEpisode> all = episodes.all()) {
-            all.forEachRemaining(entry -> alerts.add(entry.value.getLatest()));
+            all.forEachRemaining(entry -> {
+                alerts.add(entry.value.getLatest());
+                alerts.addAll(entry.value.getCorrections());
+            });
             alerts.removeIf(AlertTransition::getShadow);
         }
         return AlertAnswers.newBuilder()

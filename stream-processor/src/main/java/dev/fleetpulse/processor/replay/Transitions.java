@@ -55,7 +55,8 @@ final class Transitions {
         Map<String, AlertTransition> latest = new TreeMap<>();
         forEach(topic, record -> {
             AlertTransition transition = codec.deserialize(topic, record.value());
-            if (transition.getAt().isBefore(instant)) {
+            boolean stands = !transition.getProvisional() && transition.getState() != AlertState.CORRECTED;
+            if (stands && transition.getAt().isBefore(instant)) {
                 latest.put(transition.getFingerprint(), transition);
             }
         });

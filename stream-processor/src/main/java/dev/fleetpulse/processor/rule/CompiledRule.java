@@ -2,7 +2,10 @@ package dev.fleetpulse.processor.rule;
 
 import dev.fleetpulse.schema.AlertRule;
 import dev.fleetpulse.schema.RuleSubject;
+import dev.fleetpulse.slice.Window;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A rule ready to be decided. Belongs to one thread. */
@@ -33,6 +36,13 @@ public final class CompiledRule {
     /** The number its condition compares with, where it compares with one. */
     public OptionalDouble threshold() {
         return condition.threshold();
+    }
+
+    /** Every window it may read, where all its figures follow from windows; empty where one does not. */
+    public Optional<Set<Window>> windows() {
+        ConditionReads reads =
+                resolve == null ? condition.reads() : condition.reads().and(resolve.reads());
+        return reads.windowsOnly() ? Optional.of(reads.windows()) : Optional.empty();
     }
 
     /** What the rule says of a subject at the view's instant. */

@@ -21,11 +21,13 @@ final class Condition {
     private final Program program;
     private final MetricBindings bindings;
     private final OptionalDouble threshold;
+    private final ConditionReads reads;
 
-    Condition(Program program, MetricBindings bindings, CelAbstractSyntaxTree ast) {
+    Condition(Program program, MetricBindings bindings, CelAbstractSyntaxTree ast, ConditionReads reads) {
         this.program = program;
         this.bindings = bindings;
         this.threshold = thresholdOf(ast.getExpr());
+        this.reads = reads;
     }
 
     /** What an expression is; UNKNOWN where CEL has no answer, as for a division by zero. */
@@ -89,6 +91,11 @@ final class Condition {
     /** The number of the first comparison with a constant, where there is one. */
     OptionalDouble threshold() {
         return threshold;
+    }
+
+    /** What it may read. */
+    ConditionReads reads() {
+        return reads;
     }
 
     private static OptionalDouble thresholdOf(CelExpr expression) {

@@ -75,11 +75,15 @@ record MetricFunction(String name, List<Argument> arguments, Unit unit, Set<Rule
         return arguments.stream().map(argument -> argument.word).collect(Collectors.joining(", ", name + "(", ")"));
     }
 
-    private boolean takesWindow() {
+    /**
+     * Whether its figures follow from the slices of a window alone, so that they can be read again with events that came
+     * late; the others also look at what is not kept by time.
+     */
+    boolean takesWindow() {
         return !arguments.isEmpty() && arguments.get(arguments.size() - 1) == Argument.WINDOW;
     }
 
-    private static Window windowNamed(String name) {
+    static Window windowNamed(String name) {
         return Window.named(name).orElseThrow(() -> new IllegalArgumentException("window " + name));
     }
 }

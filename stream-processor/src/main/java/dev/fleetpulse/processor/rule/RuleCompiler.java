@@ -99,7 +99,7 @@ final class RuleCompiler {
     Condition compile(String expression, long minSamples) {
         CelAbstractSyntaxTree ast = ast(cel.compile(expression));
         try {
-            return new Condition(cel.createProgram(ast), new MetricBindings(minSamples), ast);
+            return new Condition(cel.createProgram(ast), new MetricBindings(minSamples), ast, reads(ast));
         } catch (CelEvaluationException e) {
             throw new IllegalStateException("a condition that was checked does not plan: " + expression, e);
         }
@@ -151,6 +151,18 @@ final class RuleCompiler {
                 .map(CelExpr::call)
                 .filter(call -> MetricFunctions.named(call.function()).isPresent())
                 .toList();
+    }
+
+    private static ConditionReads reads(CelAbstractSyntaxTree ast) {
+        return figureCalls(ast).stream().map(RuleCompiler::reads).reduce(ConditionReads.NOTHING, ConditionReads::and);
+    }
+
+    private static ConditionReads reads(CelExpr.CelCall call) {
+        if (!function(call).takesWindow()) {
+            return new ConditionReads(Set.of(), false);
+        }
+        String window = Comparison.text(call.args().get(call.args().size() - 1));
+        return new ConditionReads(Set.of(MetricFunction.windowNamed(window)), true);
     }
 
     private static MetricFunction function(CelExpr.CelCall call) {

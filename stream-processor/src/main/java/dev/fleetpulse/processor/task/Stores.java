@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor.task;
 
+import dev.fleetpulse.processor.alert.LiveNote;
 import dev.fleetpulse.processor.hot.HotStoreBuilder;
 import dev.fleetpulse.processor.slice.LiveSlice;
 import dev.fleetpulse.schema.AlertEpisode;
@@ -72,6 +73,11 @@ public final class Stores {
     /** A store of alert episodes. */
     public static StoreBuilder<KeyValueStore<String, AlertEpisode>> episodes(String name) {
         return byText(name, new AvroCodec<>(AlertEpisode.getEncoder(), AlertEpisode.getDecoder()));
+    }
+
+    /** A store of what alerts were decided from. */
+    public static StoreBuilder<KeyValueStore<String, LiveNote>> verdicts(String name) {
+        return byText(name, LiveNote.serde());
     }
 
     /** A store of the rules that a task applies. */

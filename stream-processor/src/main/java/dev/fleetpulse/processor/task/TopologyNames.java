@@ -39,6 +39,8 @@ public final class TopologyNames {
     public static final String BOT_EVENT_IDS = "bot-event-ids";
     /** Progress of the bot task and its counts of records; one entry. */
     public static final String BOT_PROGRESS = "bot-progress";
+    /** What transitions about bots were decided from: the last 20 of an alert, at most 5 000, kept 65 minutes. */
+    public static final String BOT_VERDICTS = "bot-verdicts";
     /** Rules the bot task applies, by id; deleted ones kept a day. */
     public static final String BOT_RULES = "bot-rules";
     /** Counted for fleets in the open second; one entry per fleet. */
@@ -55,6 +57,8 @@ public final class TopologyNames {
     public static final String FLEET_STATUS = "fleet-status";
     /** Alert episodes about fleets and their channels; resolved ones kept a day. */
     public static final String FLEET_ALERTS = "fleet-alerts";
+    /** What transitions about fleets were decided from, as {@link #BOT_VERDICTS}. */
+    public static final String FLEET_VERDICTS = "fleet-verdicts";
     /** Rules the fleet task applies, by id; deleted ones kept a day. */
     public static final String FLEET_RULES = "fleet-rules";
     /** Progress of the fleet task; one entry. */

@@ -2,6 +2,7 @@ package dev.fleetpulse.cli.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fleetpulse.schema.AlertState;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.Evidence;
 import java.time.Instant;
@@ -36,6 +37,9 @@ final class TransitionJson {
         fields.put("summary", transition.getSummary());
         fields.put("runbook", transition.getRunbook());
         fields.put("evidence", evidence(transition.getEvidence()));
+        AlertState corrected = transition.getCorrectsState();
+        fields.put("corrects_state", corrected == null ? null : word(corrected));
+        fields.put("corrects_at", time(transition.getCorrectsAt()));
         fields.put("provisional", transition.getProvisional());
         fields.put("id", transition.getId());
         fields.put("fingerprint", transition.getFingerprint());

@@ -22,6 +22,9 @@ record Firing(String rule, String fingerprint, Instant from, Instant to) {
         List<Firing> firings = new ArrayList<>();
         Map<String, AlertTransition> open = new LinkedHashMap<>();
         for (AlertTransition transition : transitions) {
+            if (transition.getState() == AlertState.CORRECTED) {
+                continue; // the alert stays as it is
+            }
             AlertTransition fired = open.remove(transition.getFingerprint());
             if (transition.getState() == AlertState.FIRING) {
                 open.put(transition.getFingerprint(), fired == null ? transition : fired);
