@@ -129,6 +129,7 @@ final class Answers {
     AlertAnswers alerts(Scope scope, int partition) {
         Standing standing = stores.standing(scope, partition);
         String name = scope == Scope.BOT ? TopologyNames.BOT_ALERTS : TopologyNames.FLEET_ALERTS;
+        Instant asOf = clock(scope, partition);
         ReadOnlyKeyValueStore<String, AlertEpisode> episodes = stores.store(name, partition);
         List<AlertTransition> alerts = new ArrayList<>();
         try (KeyValueIterator<String, AlertEpisode> all = episodes.all()) {
@@ -141,18 +142,19 @@ final class Answers {
         return AlertAnswers.newBuilder()
                 .setScope(scope)
                 .setPartition(partition)
-                .setAsOf(clock(scope, partition))
+                .setAsOf(asOf)
                 .setAlerts(alerts)
                 .setStandby(standing.standby())
                 .setBehindRecords(standing.behindRecords())
                 .build();
     }
 
-    /** Every slice of one level that the partition keeps. */
+    /** Every slice of one level that the partition keeps. The clock is read first: the slices may be newer, never older. */
     SliceAnswers slices(Scope scope, int partition, Level level) {
+        Instant asOf = clock(scope, partition);
         List<SubjectSlice> slices = new ArrayList<>();
         reader(scope, partition).forEach(level, (key, slice) -> slices.add(new SubjectSlice(key.subject(), slice)));
-        return new SliceAnswers(scope, partition, clock(scope, partition), slices);
+        return new SliceAnswers(scope, partition, asOf, slices);
     }
 
     private SliceReader reader(Scope scope, int partition) {
