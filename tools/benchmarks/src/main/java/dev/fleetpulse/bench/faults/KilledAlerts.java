@@ -69,7 +69,6 @@ final class KilledAlerts implements Fault {
         int kills = thorough ? Math.max(KILLS, run.length().times(EACH)) : BRIEF_KILLS;
         Processor victim = run.processors().start(1).get(0);
         RulesInLog.await(run.installation(), Set.of(RowRule.ID));
-        Instant begun = Instant.now();
         IncidentTraffic traffic =
                 new IncidentTraffic(run.installation(), run.length().seed(), PERIOD);
         run.startLoad(traffic, Traffics.RATE);
@@ -89,15 +88,15 @@ final class KilledAlerts implements Fault {
             traffic.calmDown();
             Waiting.pause(CALM);
         }
-        return run.verdict(checks(run, begun, kills, tally)).andSeen(tally.seen(kills));
+        return run.verdict(checks(run, kills, tally)).andSeen(tally.seen(kills));
     }
 
     /** In the build {@link RecordedRun} follows on the same topics, and plays all of their log again. */
-    private static Check[] checks(FaultRun run, Instant begun, int kills, Tally tally) {
+    private static Check[] checks(FaultRun run, int kills, Tally tally) {
         List<Check> checks = new ArrayList<>(List.of(
                 new StartsLogged(kills, run.processors()),
                 installation -> tally.missing(kills),
-                new WentAllTheWay(begun, Set.of(RowRule.ID)),
+                new WentAllTheWay(Set.of(RowRule.ID)),
                 new TimersKept()));
         if (run.length().thorough()) {
             checks.add(new PlayedAgain(run.processors().settingsOf("again")));

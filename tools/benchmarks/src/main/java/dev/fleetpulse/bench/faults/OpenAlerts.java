@@ -72,7 +72,8 @@ final class OpenAlerts implements AutoCloseable {
     private void read() {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
             AlertTransition transition = codec.deserialize(topic, record.value());
-            if (IncidentRules.FOR.containsKey(transition.getRule())) {
+            boolean entered = transition.getState() != AlertState.CORRECTED;
+            if (entered && IncidentRules.FOR.containsKey(transition.getRule())) {
                 latest.put(transition.getFingerprint(), transition);
             }
         }

@@ -15,7 +15,6 @@ import dev.fleetpulse.bench.harness.RuleEndpoint;
 import dev.fleetpulse.bench.harness.RulesInLog;
 import dev.fleetpulse.bench.harness.Waiting;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -63,7 +62,6 @@ final class RecordedRun implements Fault {
         String before = rules.put(BY_HAND, BY_HAND_RULE);
         rules.put(SHORT_LIVED, SHORT_LIVED_RULE);
         RulesInLog.await(run.installation(), Set.of(RowRule.ID, BY_HAND, SHORT_LIVED));
-        Instant begun = Instant.now();
         IncidentTraffic traffic =
                 new IncidentTraffic(run.installation(), run.length().seed(), thorough ? PERIOD : BRIEF_PERIOD);
         run.startLoad(traffic, Traffics.RATE);
@@ -82,7 +80,7 @@ final class RecordedRun implements Fault {
         }
         return run.verdict(
                 new StartsLogged(2, 1, processors),
-                new WentAllTheWay(begun, IncidentRules.FOR.keySet()),
+                new WentAllTheWay(IncidentRules.FOR.keySet()),
                 new RuleTookPart(BY_HAND, List.of(before, after)),
                 new TimersKept(),
                 new PlayedAgain(processors.settingsOf("again")));
