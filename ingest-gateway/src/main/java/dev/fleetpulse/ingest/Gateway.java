@@ -9,6 +9,7 @@ import dev.fleetpulse.ingest.http.EventRoutes;
 import dev.fleetpulse.ingest.privacy.PseudonymKeys;
 import dev.fleetpulse.ingest.publish.EventPublisher;
 import dev.fleetpulse.ingest.publish.EventsTopic;
+import dev.fleetpulse.ingest.publish.OwnHeartbeat;
 import dev.fleetpulse.ingest.publish.Preparation;
 import dev.fleetpulse.ingest.publish.ProducerHolder;
 import dev.fleetpulse.ingest.publish.ProducerSettings;
@@ -64,6 +65,7 @@ public final class Gateway implements Service {
     private final EventPublisher publisher;
     private final StartProgress progress = new StartProgress(health);
     private final Preparation preparation;
+    private final OwnHeartbeat heartbeat;
     private @Nullable HttpServer server;
     private boolean closed;
 
@@ -86,6 +88,8 @@ public final class Gateway implements Service {
                 new EventsTopic(topicName(), serializer),
                 new ProducerHolder(() -> new KafkaProducer<>(producerSettings())),
                 config.ingest().ackTimeout().plus(ANSWER_RESERVE));
+        String name = config.ingest().name();
+        heartbeat = new OwnHeartbeat(publisher, name == null ? OwnName.ofHost() : name, clock);
         preparation = new Preparation(new TopicStart(config.kafka(), config.topics()), publisher, progress);
     }
 
@@ -100,6 +104,9 @@ public final class Gateway implements Service {
         EventRoutes routes = new EventRoutes(intake, clock, config.ingest().allowShift());
         server = HttpServer.start(NAME, config.http(), health, meters, routes::register);
         preparation.start();
+        if (!config.ingest().heartbeatInterval().isZero()) {
+            heartbeat.start(config.ingest().heartbeatInterval());
+        }
     }
 
     /** The port it listens on, once started. */
@@ -128,6 +135,7 @@ public final class Gateway implements Service {
         if (server != null) {
             server.close();
         }
+        heartbeat.close();
         preparation.close();
         publisher.close();
         deserializer.close();

@@ -36,7 +36,8 @@ class GatewayConfigTest {
         assertThat(config.kafka().bootstrapServers()).isEqualTo("127.0.0.1:9092");
         assertThat(config.schemaRegistry().url()).isEqualTo("http://127.0.0.1:8081/apis/ccompat/v7");
         assertThat(config.topics()).isEqualTo(new TopicSettings("fleetpulse", 12, 1, false));
-        assertThat(config.ingest()).isEqualTo(new IngestSettings(false, 10_000, Duration.ofSeconds(8)));
+        assertThat(config.ingest())
+                .isEqualTo(new IngestSettings(false, 10_000, Duration.ofSeconds(8), Duration.ofSeconds(10), null));
         assertThat(config.privacy()).isEqualTo(new PrivacySettings(new Secret(KEY), "k1", false));
     }
 
@@ -49,7 +50,7 @@ class GatewayConfigTest {
                 kafka: {bootstrap_servers: "k:2", properties: {linger.ms: 20}}
                 schema_registry: {url: "http://r:3", properties: {basic.auth.user.info: "u:p"}}
                 topics: {prefix: other, partitions: 4, replication: 3, manage: true, create_time: true}
-                ingest: {allow_shift: true, max_in_flight_events: 5000, ack_timeout: 4s}
+                ingest: {allow_shift: true, max_in_flight_events: 5000, ack_timeout: 4s, heartbeat_interval: 30s, name: gate-2}
                 privacy: {pseudonym_key: "file:%s", key_id: k7, allow_ephemeral_key: true}
                 """.formatted(keyFile));
 
@@ -61,7 +62,8 @@ class GatewayConfigTest {
         assertThat(config.kafka().properties()).isEqualTo(Map.of("linger.ms", "20"));
         assertThat(config.schemaRegistry().properties()).isEqualTo(Map.of("basic.auth.user.info", "u:p"));
         assertThat(config.topics()).isEqualTo(new TopicSettings("other", 4, 3, true, true));
-        assertThat(config.ingest()).isEqualTo(new IngestSettings(true, 5_000, Duration.ofSeconds(4)));
+        assertThat(config.ingest())
+                .isEqualTo(new IngestSettings(true, 5_000, Duration.ofSeconds(4), Duration.ofSeconds(30), "gate-2"));
         assertThat(config.privacy()).isEqualTo(new PrivacySettings(new Secret(KEY), "k7", true));
     }
 
@@ -84,7 +86,7 @@ class GatewayConfigTest {
         // Given
         Path yaml = Files.writeString(folder.resolve("gateway.yaml"), """
                 kafka: {properties: {acks: "1"}}
-                ingest: {max_in_flight_events: 10, ack_timeout: 1h, allow_shfit: true}
+                ingest: {max_in_flight_events: 10, ack_timeout: 1h, allow_shfit: true, heartbeat_interval: 5m, name: "a b"}
                 privacy: {key_id: main}
                 """);
 
@@ -98,6 +100,8 @@ class GatewayConfigTest {
                         "kafka.properties.acks: is set by FleetPulse itself",
                         "ingest.max_in_flight_events: out of range (got 10, allowed 1000 to 1000000)",
                         "ingest.ack_timeout: out of range (got PT1H, allowed 1s to 30s)",
+                        "ingest.heartbeat_interval: out of range (got PT5M, allowed 0s, or 1s to 60s)",
+                        "ingest.name: no name of a bot (got a b, allowed ",
                         "ingest.allow_shfit",
                         "allow_shift",
                         "privacy.key_id: no key id (got main, allowed k1 to k9999)",

@@ -4,6 +4,7 @@ import static dev.fleetpulse.ingest.GatewayClient.JSON;
 import static dev.fleetpulse.ingest.GatewayClient.NDJSON;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fleetpulse.ingest.GatewayClient.Answer;
@@ -89,6 +90,20 @@ class GatewayIT {
                 .extracting(record -> record.value().getOutcome())
                 .containsOnlyOnce(Outcome.SUCCESS)
                 .containsOnlyOnce(Outcome.REJECTED);
+    }
+
+    @Test
+    void shouldSendHeartbeatsOfItsOwn() {
+        // When
+        List<ConsumerRecord<String, TelemetryEvent>> records = await().atMost(Duration.ofSeconds(20))
+                .until(() -> published(BotKey.OWN_FLEET), beats -> beats.size() > 1);
+
+        // Then
+        assertThat(records).allSatisfy(record -> {
+            assertThat(record.key()).isEqualTo("fleetpulse/gate-1");
+            assertThat(record.value().getName()).isEqualTo("HEARTBEAT");
+            assertThat(record.value().getHeartbeat().getUptimeMs()).isNotNegative();
+        });
     }
 
     @Test

@@ -18,7 +18,8 @@ final class Gateways {
 
     static final String KEY = "00112233445566778899aabbccddeeff";
 
-    private static final IngestSettings INGEST = new IngestSettings(true, 10_000, Duration.ofSeconds(3));
+    private static final IngestSettings INGEST =
+            new IngestSettings(true, 10_000, Duration.ofSeconds(3), Duration.ofSeconds(1), "gate-1");
 
     private Gateways() {}
 
@@ -38,7 +39,7 @@ final class Gateways {
                 config.kafka(),
                 config.schemaRegistry(),
                 config.topics(),
-                new IngestSettings(false, events, Duration.ofSeconds(5)),
+                new IngestSettings(false, events, Duration.ofSeconds(5), Duration.ZERO, null),
                 config.privacy());
     }
 

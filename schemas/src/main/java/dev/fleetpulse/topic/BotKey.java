@@ -10,6 +10,9 @@ public final class BotKey {
     /** Pattern of fleet and bot names. */
     public static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
+    /** The fleet that FleetPulse itself is: its ingest gateways are the bots. No client may send events of it. */
+    public static final String OWN_FLEET = "fleetpulse";
+
     private BotKey() {}
 
     /** Record key of a bot: {@code fleet/bot}. */

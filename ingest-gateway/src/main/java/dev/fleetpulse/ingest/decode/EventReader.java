@@ -71,7 +71,9 @@ final class EventReader {
             TelemetryEvent.Builder event, Fields fields, DecodeContext context, Problems problems) {
         String fleet = name(fields, "fleet", context.fleet(), problems);
         String bot = name(fields, "bot", context.bot(), problems);
-        if (fleet != null) {
+        if (BotKey.OWN_FLEET.equals(fleet)) {
+            problems.add(RejectionCode.RESERVED_FIELD, "fleet", "only FleetPulse itself is the fleet " + fleet);
+        } else if (fleet != null) {
             event.setFleet(fleet);
         }
         if (bot != null) {

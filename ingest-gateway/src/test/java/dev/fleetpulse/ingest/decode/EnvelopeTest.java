@@ -218,6 +218,18 @@ class EnvelopeTest {
         assertThat(event.getReasonText()).isEqualTo("x".repeat(511));
     }
 
+    /** Rules tell by it whether the ingest is silent. */
+    @Test
+    void shouldRefuseToSpeakForFleetPulseItself() {
+        // When
+        Rejected rejected = rejected(MINIMUM.replace("\"shop\"", "\"fleetpulse\""));
+
+        // Then
+        assertThat(rejected)
+                .isEqualTo(new Rejected(
+                        0, RejectionCode.RESERVED_FIELD, "fleet: only FleetPulse itself is the fleet fleetpulse"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"clock_tick", "rule_change"})
     void shouldRefuseWhatOnlyFleetPulseWrites(String field) {

@@ -6,7 +6,6 @@ import dev.fleetpulse.schema.AlertRule;
 import dev.fleetpulse.schema.AppliedRule;
 import dev.fleetpulse.schema.RuleChange;
 import dev.fleetpulse.schema.RuleMode;
-import dev.fleetpulse.schema.RuleSubject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,9 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -103,12 +102,18 @@ public final class AppliedRules {
                 >= MAX_CHARACTERS_A_SECOND;
     }
 
-    /** The rules that are decided for these kinds of subject, in order of id. */
-    public List<CompiledRule> compiled(Set<RuleSubject> subjects) {
-        return rules.keySet().stream()
-                .map(compiled::get)
-                .filter(rule -> rule != null && subjects.contains(rule.rule().getSubject()))
-                .toList();
+    /** The rules that bot tasks decide, in order of id. */
+    public List<CompiledRule> decidedByBots() {
+        return compiled().filter(CompiledRule::isDecidedByBots).toList();
+    }
+
+    /** The rules that fleet tasks decide, in order of id. */
+    public List<CompiledRule> decidedByFleets() {
+        return compiled().filter(rule -> !rule.isDecidedByBots()).toList();
+    }
+
+    private Stream<CompiledRule> compiled() {
+        return rules.keySet().stream().map(compiled::get).filter(Objects::nonNull);
     }
 
     /** The changes that were applied from one instant on and before another, in order of id. */

@@ -91,7 +91,7 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         EpisodeStore episodes = new EpisodeStore(context.getStateStore(TopologyNames.BOT_ALERTS));
         VerdictNotes notes = new VerdictNotes(context.getStateStore(TopologyNames.BOT_VERDICTS));
         Consumer<AlertTransition> said = transition -> forward(context, transition);
-        AlertEngine alerts = new AlertEngine(rules.compiled(Bots.DECIDED), episodes, notes, said);
+        AlertEngine alerts = new AlertEngine(rules.decidedByBots(), episodes, notes, said);
         Corrections corrections = new Corrections(notes, alerts, episodes, said);
         ClockTicker ticker = new ClockTicker(dependencies.ticks(), partition);
         TaskProgress progress = new TaskProgress(

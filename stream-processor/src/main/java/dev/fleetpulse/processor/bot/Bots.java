@@ -12,7 +12,6 @@ import dev.fleetpulse.processor.slice.NameDictionary;
 import dev.fleetpulse.processor.slice.Slices;
 import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.RuleChange;
-import dev.fleetpulse.schema.RuleSubject;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.slice.EventSlice;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -40,9 +38,6 @@ final class Bots implements SecondClose.Decisions {
 
     /** A bot that said nothing for this long is forgotten, and its alerts end: its last UTC day is rolled up by then. */
     static final Duration FORGOTTEN_AFTER = Duration.ofHours(25);
-
-    /** The kinds of subject that bot tasks decide rules for. */
-    static final Set<RuleSubject> DECIDED = Set.of(RuleSubject.BOT);
 
     private final Slices slices;
     private final NameDictionary names;
@@ -122,7 +117,7 @@ final class Bots implements SecondClose.Decisions {
     /** Applies a rule change without problems: the next second that closes is decided by it, for every bot. */
     void apply(RuleChange change, Instant clock) {
         if (!rules.isFull(clock) && rules.apply(change, clock)) {
-            alerts.use(rules.compiled(DECIDED));
+            alerts.use(rules.decidedByBots());
             patterns = PatternMatcher.of(rules.rules());
         }
     }

@@ -32,7 +32,7 @@ final class OpenFleetShares {
     void add(TelemetryEvent event, Slice counted, Instant appendedAt, long offset) {
         OpenShare known = store.get(event.getFleet());
         OpenShare share = known == null ? new OpenShare(event.getFleet(), appendedAt) : known;
-        share.add(counted, appendedAt);
+        share.add(event.getBot(), counted, appendedAt);
         if (BotStatuses.countsAgainst(event)) {
             share.add(BotStatuses.sample(event, partition, offset));
         }
@@ -49,13 +49,19 @@ final class OpenFleetShares {
         for (int i = 0; i < fleetPartitions; i++) {
             shares.add(new ArrayList<>());
         }
+        Instant ingestSeen = null;
         for (FleetShare share : all()) {
+            if (share.getFleet().equals(BotKey.OWN_FLEET)) {
+                ingestSeen = share.getLastSeen();
+            }
             shares.get(BotKey.owner(share.getFleet(), fleetPartitions)).add(share);
             store.delete(share.getFleet());
         }
-        return shares.stream()
-                .map(ofPartition -> new FleetDelta(partition, through, ofPartition, ruleChanges))
-                .toList();
+        List<FleetDelta> deltas = new ArrayList<>();
+        for (List<FleetShare> ofPartition : shares) {
+            deltas.add(new FleetDelta(partition, through, ofPartition, ruleChanges, ingestSeen));
+        }
+        return deltas;
     }
 
     private List<FleetShare> all() {

@@ -1,11 +1,13 @@
 package dev.fleetpulse.processor.bot;
 
 import dev.fleetpulse.processor.slice.LiveSlice;
+import dev.fleetpulse.schema.BotSeen;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.FleetShare;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.topic.AvroCodec;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -22,6 +24,8 @@ final class OpenShare {
     private final TreeMap<Instant, LiveSlice> slices = new TreeMap<>();
     private Instant lastSeen;
     private List<EventSample> failures = List.of();
+    /** Append time of the last event by bot. */
+    private final TreeMap<String, Instant> bots = new TreeMap<>();
 
     OpenShare(String fleet, Instant lastSeen) {
         this.fleet = fleet;
@@ -32,6 +36,7 @@ final class OpenShare {
         OpenShare open = new OpenShare(share.getFleet(), share.getLastSeen());
         share.getSlices().forEach(slice -> open.slices.put(slice.getStart(), LiveSlice.of(slice)));
         open.failures = share.getRecentFailures();
+        share.getBots().forEach(bot -> open.bots.put(bot.getBot(), bot.getAt()));
         return open;
     }
 
@@ -45,8 +50,9 @@ final class OpenShare {
     }
 
     /** Adds what an event added to its bot. */
-    void add(Slice counted, Instant appendedAt) {
+    void add(String bot, Slice counted, Instant appendedAt) {
         lastSeen = appendedAt;
+        bots.put(bot, appendedAt);
         LiveSlice slice = slices.get(counted.getStart());
         if (slice == null) {
             slices.put(counted.getStart(), LiveSlice.of(counted));
@@ -63,6 +69,8 @@ final class OpenShare {
     /** The share as it is now, slices in order of time, without transitions. */
     FleetShare toShare() {
         List<Slice> counted = slices.values().stream().map(LiveSlice::toSlice).toList();
-        return new FleetShare(fleet, Objects.requireNonNull(lastSeen, "lastSeen"), counted, failures, List.of());
+        List<BotSeen> seen = new ArrayList<>(bots.size());
+        bots.forEach((bot, at) -> seen.add(new BotSeen(bot, at)));
+        return new FleetShare(fleet, Objects.requireNonNull(lastSeen, "lastSeen"), counted, failures, List.of(), seen);
     }
 }

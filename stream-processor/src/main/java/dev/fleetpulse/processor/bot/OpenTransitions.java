@@ -77,7 +77,8 @@ final class OpenTransitions {
         }
         transitions.add(entered(event, transition, happenedAt));
         next[to] = number + 1;
-        store.put(key(to, number), new FleetShare(event.getFleet(), clock, List.of(), List.of(), transitions));
+        store.put(
+                key(to, number), new FleetShare(event.getFleet(), clock, List.of(), List.of(), transitions, List.of()));
     }
 
     private static boolean hasRoom(FleetShare share, String fleet) {
@@ -97,7 +98,8 @@ final class OpenTransitions {
     private static FleetDelta with(FleetDelta delta, List<FleetShare> taken) {
         List<FleetShare> shares = new ArrayList<>(delta.getShares());
         shares.addAll(taken);
-        return new FleetDelta(delta.getSourcePartition(), delta.getThrough(), shares, delta.getRuleChanges());
+        return new FleetDelta(
+                delta.getSourcePartition(), delta.getThrough(), shares, delta.getRuleChanges(), delta.getIngestSeen());
     }
 
     private List<FleetShare> take(int to) {

@@ -42,7 +42,9 @@ final class FleetBuffer {
         List<SourceWatermark> list = new ArrayList<>();
         known.forEach((partition, through) -> list.add(new SourceWatermark(partition, through)));
         watermarks.put(KEY, new FleetProgress(list));
-        if (!delta.getShares().isEmpty() || !delta.getRuleChanges().isEmpty()) {
+        boolean saysSomething =
+                !delta.getShares().isEmpty() || !delta.getRuleChanges().isEmpty();
+        if (saysSomething || delta.getIngestSeen() != null) {
             deltas.put(key(delta.getThrough(), delta.getSourcePartition()), delta);
         }
     }

@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor.fleet;
 
+import static dev.fleetpulse.schema.RuleSubject.BOT;
 import static dev.fleetpulse.schema.RuleSubject.CHANNEL;
 import static dev.fleetpulse.schema.RuleSubject.DEPENDENCY;
 import static dev.fleetpulse.schema.RuleSubject.ENTITY;
@@ -10,6 +11,7 @@ import static dev.fleetpulse.schema.RuleSubject.VERSION;
 import dev.fleetpulse.processor.alert.AlertEngine;
 import dev.fleetpulse.processor.alert.Subject;
 import dev.fleetpulse.processor.entity.Entities;
+import dev.fleetpulse.processor.rule.FleetSilence;
 import dev.fleetpulse.processor.rule.Part;
 import dev.fleetpulse.processor.rule.SubjectView.EntityAge;
 import dev.fleetpulse.schema.EntityState;
@@ -24,25 +26,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
-/** Decides the rules of one fleet, of its parts and of its entities. Stream thread only. */
+/** Decides the rules of one fleet, of its parts, its entities and the silence of its bots. Stream thread only. */
 final class FleetDecisions {
 
     private static final List<RuleSubject> PARTS = List.of(CHANNEL, OPERATION, DEPENDENCY, VERSION, REGION);
 
     private final AlertEngine alerts;
     private final Entities entities;
+    private final FleetBots bots;
 
-    FleetDecisions(AlertEngine alerts, Entities entities) {
+    FleetDecisions(AlertEngine alerts, Entities entities, FleetBots bots) {
         this.alerts = alerts;
         this.entities = entities;
+        this.bots = bots;
     }
 
     /** Decides for the fleet and everything that is counted under a name in it. */
     void decide(FleetStatus status, FleetView fleet) {
         String name = status.getFleet();
-        FleetView view = fleet.withEntities(question -> entities.inState(name, since(question, fleet.at())));
+        FleetView view = fleet.withEntities(question -> entities.inState(name, since(question, fleet.at())))
+                .with(bots.silence(name, status.getLastSeen(), fleet.at()));
         alerts.decide(Subject.fleet(name), view);
         for (RuleSubject kind : PARTS) {
             if (alerts.looksAt(kind, name)) {
@@ -51,6 +57,25 @@ final class FleetDecisions {
                 }
             }
         }
+    }
+
+    /**
+     * Decides the rules about bots that ask who else is silent.
+     *
+     * @param seen when those to decide were last heard of, by name
+     */
+    void decideBots(FleetStatus status, SortedMap<String, Instant> seen, Instant at) {
+        String fleet = status.getFleet();
+        if (!alerts.looksAt(BOT, fleet)) {
+            return;
+        }
+        FleetSilence silence = bots.silence(fleet, status.getLastSeen(), at);
+        seen.forEach((bot, lastSeen) -> alerts.decide(Subject.bot(fleet, bot), new SeenBotView(at, lastSeen, silence)));
+    }
+
+    /** Ends the alerts of a bot that is forgotten. */
+    void forgetBot(String fleet, String bot, Instant at) {
+        alerts.forget(Subject.bot(fleet, bot), new SeenBotView(at, at, FleetSilence.UNKNOWN));
     }
 
     /** Decides for every entity; ends the alerts of those that are forgotten. */

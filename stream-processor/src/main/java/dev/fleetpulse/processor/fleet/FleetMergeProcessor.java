@@ -58,7 +58,7 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
         EpisodeStore episodes = new EpisodeStore(context.getStateStore(TopologyNames.FLEET_ALERTS));
         VerdictNotes notes = new VerdictNotes(context.getStateStore(TopologyNames.FLEET_VERDICTS));
         Consumer<AlertTransition> said = transition -> forward(context, transition);
-        AlertEngine alerts = new AlertEngine(rules.compiled(Fleets.DECIDED), episodes, notes, said);
+        AlertEngine alerts = new AlertEngine(rules.decidedByFleets(), episodes, notes, said);
         Corrections corrections = new Corrections(notes, alerts, episodes, said);
         TaskProgress progress = new TaskProgress(
                 context.getStateStore(TopologyNames.FLEET_PROGRESS),
@@ -77,10 +77,12 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
                 new Fleets(
                         new Slices(stores, rollups),
                         context.getStateStore(TopologyNames.FLEET_STATUS),
-                        new Entities(
-                                context.getStateStore(TopologyNames.FLEET_ENTITIES),
-                                Entities.Limits.STANDARD,
-                                dependencies.metrics()),
+                        new Fleets.Members(
+                                new Entities(
+                                        context.getStateStore(TopologyNames.FLEET_ENTITIES),
+                                        Entities.Limits.STANDARD,
+                                        dependencies.metrics()),
+                                new FleetBots(context.getStateStore(TopologyNames.FLEET_BOTS))),
                         new Fleets.Rules(rules, alerts, corrections),
                         progress.closedUntil() == null ? Instant.EPOCH : progress.closedUntil()),
                 rollups);
@@ -123,6 +125,9 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
         for (FleetDelta delta : deltas) {
             delta.getRuleChanges().forEach(change -> state.fleets().apply(change, second));
             delta.getShares().forEach(share -> state.fleets().merge(share, second));
+            if (delta.getIngestSeen() != null) {
+                state.fleets().ingestSeen(delta.getIngestSeen());
+            }
         }
         state.fleets().correct(second);
         if (decided != null && !second.isAfter(decided)) {

@@ -3,6 +3,7 @@ package dev.fleetpulse.processor.fleet;
 import dev.fleetpulse.processor.task.Stores;
 import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.processor.task.TopologyNames;
+import dev.fleetpulse.schema.BotSeen;
 import dev.fleetpulse.schema.FleetDelta;
 import dev.fleetpulse.schema.FleetProgress;
 import dev.fleetpulse.schema.FleetStatus;
@@ -38,6 +39,7 @@ public final class FleetSubTopology implements ProcessorSupplier<byte[], FleetDe
                 Stores.byText(
                         TopologyNames.FLEET_STATUS,
                         new AvroCodec<>(FleetStatus.getEncoder(), FleetStatus.getDecoder())),
+                Stores.byText(TopologyNames.FLEET_BOTS, new AvroCodec<>(BotSeen.getEncoder(), BotSeen.getDecoder())),
                 Stores.episodes(TopologyNames.FLEET_ALERTS),
                 Stores.verdicts(TopologyNames.FLEET_VERDICTS),
                 Stores.rules(TopologyNames.FLEET_RULES),

@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor.fleet;
 
+import dev.fleetpulse.processor.rule.FleetSilence;
 import dev.fleetpulse.processor.rule.Part;
 import dev.fleetpulse.processor.rule.SubjectView;
 import dev.fleetpulse.processor.slice.Coverage;
@@ -28,8 +29,9 @@ public final class FleetView implements SubjectView {
     private final Part part;
     private final ToLongFunction<EntityAge> entities;
     private final Map<Window, Slice> windows;
+    private final FleetSilence silence;
 
-    /** The whole fleet, its entities left out; reads windows that end at an instant. */
+    /** The whole fleet, its entities and its bots left out; reads windows that end at an instant. */
     public FleetView(FleetStatus status, WindowReader slices, Instant at, Coverage coverage) {
         this.status = status;
         this.slices = slices;
@@ -38,9 +40,10 @@ public final class FleetView implements SubjectView {
         this.part = Part.WHOLE;
         this.entities = question -> 0;
         this.windows = new EnumMap<>(Window.class);
+        this.silence = FleetSilence.UNKNOWN;
     }
 
-    private FleetView(FleetView whole, Part part, ToLongFunction<EntityAge> entities) {
+    private FleetView(FleetView whole, Part part, ToLongFunction<EntityAge> entities, FleetSilence silence) {
         this.status = whole.status;
         this.slices = whole.slices;
         this.at = whole.at;
@@ -48,16 +51,22 @@ public final class FleetView implements SubjectView {
         this.windows = whole.windows;
         this.part = part;
         this.entities = entities;
+        this.silence = silence;
     }
 
     /** The same fleet and instant, seen through one part; shares the windows already merged. */
     FleetView of(Part some) {
-        return new FleetView(this, some, entities);
+        return new FleetView(this, some, entities, silence);
     }
 
     /** The same with entities, counted by a function. */
     FleetView withEntities(ToLongFunction<EntityAge> counted) {
-        return new FleetView(this, part, counted);
+        return new FleetView(this, part, counted, silence);
+    }
+
+    /** The same, knowing who is silent. */
+    FleetView with(FleetSilence known) {
+        return new FleetView(this, part, entities, known);
     }
 
     @Override
@@ -93,6 +102,11 @@ public final class FleetView implements SubjectView {
     @Override
     public List<EventSample> recentFailures() {
         return status.getRecentFailures();
+    }
+
+    @Override
+    public FleetSilence fleetSilence() {
+        return silence;
     }
 
     @Override

@@ -10,16 +10,13 @@ import dev.fleetpulse.processor.slice.Slices;
 import dev.fleetpulse.schema.FleetShare;
 import dev.fleetpulse.schema.FleetStatus;
 import dev.fleetpulse.schema.RuleChange;
-import dev.fleetpulse.schema.RuleSubject;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.slice.Level;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -28,9 +25,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The fleets of one task: merges what bot tasks counted and decides the rules. Stream thread only. */
 final class Fleets implements SecondClose.Decisions {
 
-    /** The kinds of subject that fleet tasks decide rules for. */
-    static final Set<RuleSubject> DECIDED = EnumSet.complementOf(EnumSet.of(RuleSubject.BOT));
-
     private final Slices slices;
     private final KeyValueStore<String, FleetStatus> statuses;
     private final Entities entities;
@@ -38,6 +32,7 @@ final class Fleets implements SecondClose.Decisions {
     private final Corrections corrections;
     private final AppliedRules rules;
     private final FleetDecisions decisions;
+    private final FleetBots bots;
     /** Fleets that got a share since the last decision; within one record's processing, so never lost by a restart. */
     private final SortedSet<String> changed = new TreeSet<>();
     /** Minutes, hours and days that end at or before this are rolled up. */
@@ -46,22 +41,26 @@ final class Fleets implements SecondClose.Decisions {
     /** What is applied, and what decides by it. */
     record Rules(AppliedRules applied, AlertEngine alerts, Corrections corrections) {}
 
+    /** What belongs to fleets. */
+    record Members(Entities entities, FleetBots bots) {}
+
     /**
      * @param closedUntil seconds before this are closed
      */
     Fleets(
             Slices slices,
             KeyValueStore<String, FleetStatus> statuses,
-            Entities entities,
+            Members members,
             Rules rules,
             Instant closedUntil) {
         this.slices = slices;
         this.statuses = statuses;
-        this.entities = entities;
+        this.entities = members.entities();
+        this.bots = members.bots();
         this.alerts = rules.alerts();
         this.corrections = rules.corrections();
         this.rules = rules.applied();
-        this.decisions = new FleetDecisions(this.alerts, entities);
+        this.decisions = new FleetDecisions(alerts, entities, bots);
         this.rolledUntil = Level.MINUTE.floor(closedUntil);
     }
 
@@ -81,8 +80,14 @@ final class Fleets implements SecondClose.Decisions {
             corrections.counted(share.getFleet(), slice, clock);
         }
         statuses.put(share.getFleet(), FleetStatuses.after(statuses.get(share.getFleet()), share));
+        bots.seen(share);
         share.getTransitions().forEach(entity -> entities.entered(share.getFleet(), entity));
         changed.add(share.getFleet());
+    }
+
+    /** Takes in that an ingest gateway spoke. */
+    void ingestSeen(Instant at) {
+        bots.ingestSeen(at);
     }
 
     /**
@@ -91,7 +96,7 @@ final class Fleets implements SecondClose.Decisions {
      */
     void apply(RuleChange change, Instant second) {
         if (rules.apply(change, second)) {
-            alerts.use(rules.compiled(DECIDED));
+            alerts.use(rules.decidedByFleets());
         }
     }
 
@@ -109,8 +114,11 @@ final class Fleets implements SecondClose.Decisions {
             decideAll(at);
             return;
         }
-        changed.forEach(fleet -> decide(fleet, at));
-        changed.clear();
+        for (String fleet : changed) {
+            decide(fleet, at);
+            decisions.decideBots(status(fleet), bots.spoke(fleet), at);
+        }
+        nothingChanged();
     }
 
     @Override
@@ -120,6 +128,7 @@ final class Fleets implements SecondClose.Decisions {
             alerts.expire(at);
             corrections.expire(at);
             rules.expire(at);
+            bots.expire(at).forEach(bot -> decisions.forgetBot(bot.getKey(), bot.getValue(), at));
             names().forEach(fleet -> {
                 slices.rollUp(fleet, rolledUntil, at);
                 slices.expire(fleet, at);
@@ -137,7 +146,7 @@ final class Fleets implements SecondClose.Decisions {
         alerts.due(at).forEach(labels -> fleets.add(Objects.requireNonNull(labels.get("fleet"), "fleet")));
         for (String fleet : fleets) {
             decide(fleet, at);
-            decideEntities(fleet, at);
+            decideMembers(fleet, at);
         }
     }
 
@@ -152,9 +161,18 @@ final class Fleets implements SecondClose.Decisions {
         }
         names().forEach(fleet -> {
             decide(fleet, at);
-            decideEntities(fleet, at);
+            decideMembers(fleet, at);
         });
+        nothingChanged();
+    }
+
+    private void nothingChanged() {
         changed.clear();
+        bots.nobodySpoke();
+    }
+
+    private FleetStatus status(String fleet) {
+        return Objects.requireNonNull(statuses.get(fleet), "status of a fleet that changed");
     }
 
     private void decide(String fleet, Instant at) {
@@ -164,10 +182,11 @@ final class Fleets implements SecondClose.Decisions {
         }
     }
 
-    private void decideEntities(String fleet, Instant at) {
+    private void decideMembers(String fleet, Instant at) {
         FleetStatus status = statuses.get(fleet);
         if (status != null) {
             decisions.decideEntities(status, view(status, at));
+            decisions.decideBots(status, bots.of(fleet), at);
         }
     }
 

@@ -85,6 +85,7 @@ public final class WaitingShares {
                 FleetStatuses.latest(older.getLastSeen(), newer.getLastSeen()),
                 new ArrayList<>(slices.values()),
                 FleetStatuses.failures(newer.getRecentFailures(), older.getRecentFailures()),
+                List.of(),
                 List.of());
     }
 }

@@ -16,8 +16,12 @@ public final class CompiledRule {
     private final @Nullable Condition resolve;
     private final FleetFilter fleets;
 
-    CompiledRule(AlertRule rule, Condition condition, @Nullable Condition resolve) {
+    private final boolean asksTheFleet;
+
+    /** @param asksTheFleet whether it asks for what only fleet tasks know of bots */
+    CompiledRule(AlertRule rule, Condition condition, @Nullable Condition resolve, boolean asksTheFleet) {
         this.rule = rule;
+        this.asksTheFleet = asksTheFleet;
         this.condition = condition;
         this.resolve = resolve;
         this.fleets = new FleetFilter(rule.getFleets());
@@ -26,6 +30,11 @@ public final class CompiledRule {
     /** The rule as written. */
     public AlertRule rule() {
         return rule;
+    }
+
+    /** Whether bot tasks decide it; if not, fleet tasks do. */
+    public boolean isDecidedByBots() {
+        return rule.getSubject() == RuleSubject.BOT && !asksTheFleet;
     }
 
     /** Whether it looks at a kind of subject in a fleet. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class MetricFunctions {
 
     static final List<MetricFunction> ALL = Stream.of(
-                    ActionFunctions.all(), DependencyFunctions.all(), StateFunctions.all())
+                    ActionFunctions.all(), DependencyFunctions.all(), StateFunctions.all(), SilenceFunctions.ALL)
             .flatMap(List::stream)
             .toList();
 

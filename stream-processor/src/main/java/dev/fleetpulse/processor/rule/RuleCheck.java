@@ -6,6 +6,7 @@ import dev.fleetpulse.schema.AlertRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Checks and compiles rules that came as records, not as files. Thread-safe. */
 public final class RuleCheck {
@@ -51,6 +52,9 @@ public final class RuleCheck {
         Condition condition = compiler.compile(rule.getCondition(), rule.getMinSamples());
         Condition resolve =
                 rule.getResolve() == null ? null : compiler.compile(rule.getResolve(), rule.getMinSamples());
-        return new CompiledRule(rule, condition, resolve);
+        RuleCompiler.Scope scope = new RuleCompiler.Scope(rule.getSubject(), Set.of());
+        boolean asksTheFleet =
+                new RuleExpressions(rule.getCondition(), rule.getResolve(), scope).asksTheFleet(compiler);
+        return new CompiledRule(rule, condition, resolve, asksTheFleet);
     }
 }

@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles conditions: what they may call, with which arguments, for which subject. Thread-safe. */
@@ -93,6 +94,23 @@ final class RuleCompiler {
             }
         }
         return ids;
+    }
+
+    /** Whether a checked expression asks for what only fleet tasks know of bots. */
+    boolean asksTheFleet(String expression) {
+        return figureCalls(ast(cel.compile(expression))).stream()
+                .map(RuleCompiler::function)
+                .anyMatch(SilenceFunctions.ALL::contains);
+    }
+
+    /** Functions of a checked expression that only bot tasks know the figures of, by name. */
+    Set<String> askedOfTheBot(String expression) {
+        return figureCalls(ast(cel.compile(expression))).stream()
+                .map(RuleCompiler::function)
+                .filter(function -> !SilenceFunctions.ALL.contains(function)
+                        && !function.name().equals(SilenceFunctions.OF_A_BOT))
+                .map(MetricFunction::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A new instance of a checked expression, for one thread. */

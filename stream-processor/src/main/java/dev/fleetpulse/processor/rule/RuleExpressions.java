@@ -1,10 +1,15 @@
 package dev.fleetpulse.processor.rule;
 
 import dev.fleetpulse.schema.LogPattern;
+import dev.fleetpulse.schema.RuleSubject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Condition and resolve of one rule of a file, and the log patterns they count. */
@@ -36,6 +41,9 @@ final class RuleExpressions {
         if (goodResolve) {
             usePatterns(resolve, compiler, known);
         }
+        if (goodCondition && goodResolve && scope.subject() == RuleSubject.BOT) {
+            checkPlace(compiler, problems);
+        }
         if (goodCondition && goodResolve && condition != null && resolve != null) {
             compiler.contradiction(condition, resolve).ifPresent(found -> problems.accept("resolve", found));
         }
@@ -56,6 +64,30 @@ final class RuleExpressions {
     /** The patterns that good expressions count, by id. */
     Map<String, LogPattern> patterns() {
         return patterns;
+    }
+
+    /** A rule about bots is decided by bot tasks or by fleet tasks; neither knows the other's figures. */
+    private void checkPlace(RuleCompiler compiler, BiConsumer<String, String> problems) {
+        if (!asksTheFleet(compiler)) {
+            return;
+        }
+        Set<String> unknown = new TreeSet<>();
+        expressions().forEach(expression -> unknown.addAll(compiler.askedOfTheBot(expression)));
+        if (!unknown.isEmpty()) {
+            problems.accept(
+                    "condition",
+                    "asks the fleet who is silent, beside which a rule about bots may only ask %s() (got %s)"
+                            .formatted(SilenceFunctions.OF_A_BOT, String.join(", ", unknown)));
+        }
+    }
+
+    /** Whether good expressions ask for what only fleet tasks know of bots. */
+    boolean asksTheFleet(RuleCompiler compiler) {
+        return expressions().anyMatch(compiler::asksTheFleet);
+    }
+
+    private Stream<String> expressions() {
+        return Stream.of(condition, resolve).filter(Objects::nonNull);
     }
 
     private boolean check(

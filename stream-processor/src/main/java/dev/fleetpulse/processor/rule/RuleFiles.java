@@ -46,7 +46,7 @@ public final class RuleFiles {
         RuleFiles reader = new RuleFiles();
         paths.forEach(reader::readPath);
         List<AlertRule> good = reader.problems.isEmpty() ? reader.rules : List.of();
-        return new Result(new RuleSet(good, reader.compiler), List.copyOf(reader.problems), reader.count);
+        return new Result(new RuleSet(good), List.copyOf(reader.problems), reader.count);
     }
 
     private void readPath(Path path) {

@@ -41,6 +41,11 @@ public interface SubjectView {
     /** Entities of a type that have been in a state for so long: of the fleet, or 1 or 0 where the subject is one. */
     long entitiesInState(EntityAge question);
 
+    /** Who of the subject's fleet is silent; only views of fleet tasks know. */
+    default FleetSilence fleetSilence() {
+        return FleetSilence.UNKNOWN;
+    }
+
     /** Which entities to count: those of a type that have been in a state for at least so long. */
     record EntityAge(String type, String state, Duration atLeast) {}
 }

@@ -55,6 +55,8 @@ public final class TopologyNames {
     public static final String FLEET_ROLLUPS_CHANGED = "fleet-rollups-changed";
     /** Status by fleet. */
     public static final String FLEET_STATUS = "fleet-status";
+    /** When each bot of a fleet was last heard of; forgotten after 25 hours of silence. */
+    public static final String FLEET_BOTS = "fleet-bots";
     /** Alert episodes about fleets and their channels; resolved ones kept a day. */
     public static final String FLEET_ALERTS = "fleet-alerts";
     /** What transitions about fleets were decided from, as {@link #BOT_VERDICTS}. */

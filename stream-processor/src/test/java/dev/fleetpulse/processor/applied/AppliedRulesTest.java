@@ -14,13 +14,11 @@ import dev.fleetpulse.schema.RuleMode;
 import dev.fleetpulse.schema.RuleSubject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
 
 class AppliedRulesTest {
 
-    private static final Set<RuleSubject> BOTS = Set.of(RuleSubject.BOT);
     private static final AlertRule ROW = SampleRule.of("row", "consecutive_failures() >= 2");
 
     private final KeyValueStore<String, AppliedRule> store = TestStores.opened(Stores.rules("rules"));
@@ -36,13 +34,15 @@ class AppliedRulesTest {
         AppliedRules again = restarted();
 
         // Then
-        assertThat(again.compiled(BOTS)).extracting(rule -> rule.rule().getId()).containsExactly("row");
+        assertThat(again.decidedByBots())
+                .extracting(rule -> rule.rule().getId())
+                .containsExactly("row");
         assertThat(again.ids()).containsExactly("row");
         assertThat(again.lastChange()).isEqualTo(NOON.plusMillis(20));
         assertThat(again.apply(new RuleChange("row", null, 3L), NOON)).isFalse();
         assertThat(again.apply(new RuleChange("gone", ROW, 4L), NOON)).isFalse();
         assertThat(again.apply(new RuleChange("row", null, 5L), NOON)).isTrue();
-        assertThat(again.compiled(BOTS)).isEmpty();
+        assertThat(again.decidedByBots()).isEmpty();
     }
 
     @Test
@@ -66,7 +66,9 @@ class AppliedRulesTest {
         }
 
         // Then
-        assertThat(rules.compiled(BOTS)).extracting(rule -> rule.rule().getId()).containsExactly("a-shadow", "row");
+        assertThat(rules.decidedByBots())
+                .extracting(rule -> rule.rule().getId())
+                .containsExactly("a-shadow", "row");
         assertThat(rules.ids()).containsExactly("a-shadow", "fleet", "off", "row");
     }
 

@@ -135,7 +135,7 @@ class OpenTransitionsTest {
 
     private List<FleetDelta> close() {
         return open.joined(IntStream.range(0, PARTITIONS)
-                .mapToObj(to -> new FleetDelta(0, NOON, List.of(), List.of()))
+                .mapToObj(to -> new FleetDelta(0, NOON, List.of(), List.of(), null))
                 .toList());
     }
 

@@ -94,7 +94,7 @@ class FleetBufferTest {
     @Test
     void shouldNotKeepWatermarksAsDeltas() {
         // When
-        buffer.add(new FleetDelta(0, second(1), List.of(), List.of()));
+        buffer.add(new FleetDelta(0, second(1), List.of(), List.of(), null));
 
         // Then
         assertThat(buffer.takeUntil(second(1))).isEmpty();
@@ -120,8 +120,9 @@ class FleetBufferTest {
         return new FleetDelta(
                 source,
                 second(through),
-                List.of(new FleetShare("orders", second(through), List.of(), List.of(), List.of())),
-                List.of());
+                List.of(new FleetShare("orders", second(through), List.of(), List.of(), List.of(), List.of())),
+                List.of(),
+                null);
     }
 
     private static Instant second(int number) {

@@ -27,6 +27,7 @@ import java.util.function.ToLongFunction;
  * @param failuresInARow of its worst operation
  * @param patterns counted in every window
  * @param entities how many are in the state that a rule asks about, whatever it asks
+ * @param fleetSilence who of its fleet is silent
  */
 public record FakeSubject(
         Instant at,
@@ -38,7 +39,8 @@ public record FakeSubject(
         Part part,
         Signs signs,
         Map<String, Long> patterns,
-        ToLongFunction<EntityAge> entities)
+        ToLongFunction<EntityAge> entities,
+        FleetSilence fleetSilence)
         implements SubjectView {
 
     private static final Duration FAST = Duration.ofMillis(100);
@@ -101,35 +103,68 @@ public record FakeSubject(
                 Part.WHOLE,
                 Signs.newBuilder().build(),
                 Map.of(),
-                question -> 0);
+                question -> 0,
+                FleetSilence.UNKNOWN);
     }
 
     /** The same with so many failures in a row. */
     public FakeSubject failedInARow(long failures) {
-        return new FakeSubject(at, events, failures, silence, uptime, recentFailures, part, signs, patterns, entities);
+        return new FakeSubject(
+                at, events, failures, silence, uptime, recentFailures, part, signs, patterns, entities, fleetSilence);
     }
 
     /** The same, last seen so long ago. */
     public FakeSubject silentFor(Duration time) {
         return new FakeSubject(
-                at, events, failuresInARow, time, uptime, recentFailures, part, signs, patterns, entities);
+                at,
+                events,
+                failuresInARow,
+                time,
+                uptime,
+                recentFailures,
+                part,
+                signs,
+                patterns,
+                entities,
+                fleetSilence);
     }
 
     /** The same, started so long ago. */
     public FakeSubject upFor(Duration time) {
         return new FakeSubject(
-                at, events, failuresInARow, silence, time, recentFailures, part, signs, patterns, entities);
+                at,
+                events,
+                failuresInARow,
+                silence,
+                time,
+                recentFailures,
+                part,
+                signs,
+                patterns,
+                entities,
+                fleetSilence);
     }
 
     /** The same with these examples. */
     public FakeSubject withRecentFailures(List<EventSample> samples) {
-        return new FakeSubject(at, events, failuresInARow, silence, uptime, samples, part, signs, patterns, entities);
+        return new FakeSubject(
+                at, events, failuresInARow, silence, uptime, samples, part, signs, patterns, entities, fleetSilence);
     }
 
     /** The same at another instant. */
     public FakeSubject at(Instant instant) {
         return new FakeSubject(
-                instant, events, failuresInARow, silence, uptime, recentFailures, part, signs, patterns, entities);
+                instant,
+                events,
+                failuresInARow,
+                silence,
+                uptime,
+                recentFailures,
+                part,
+                signs,
+                patterns,
+                entities,
+                fleetSilence);
     }
 
     /** The same seen through one part. */
@@ -144,13 +179,24 @@ public record FakeSubject(
                 new Part(kind, name),
                 signs,
                 patterns,
-                entities);
+                entities,
+                fleetSilence);
     }
 
     /** The same, saying this of itself. */
     public FakeSubject saying(Signs said) {
         return new FakeSubject(
-                at, events, failuresInARow, silence, uptime, recentFailures, part, said, patterns, entities);
+                at,
+                events,
+                failuresInARow,
+                silence,
+                uptime,
+                recentFailures,
+                part,
+                said,
+                patterns,
+                entities,
+                fleetSilence);
     }
 
     /** The same with log lines that match a pattern. */
@@ -165,7 +211,8 @@ public record FakeSubject(
                 part,
                 signs,
                 Map.of(pattern, lines),
-                entities);
+                entities,
+                fleetSilence);
     }
 
     /** The same with an entity that has been in a state for so long. */
@@ -184,7 +231,30 @@ public record FakeSubject(
                                 && asked.state().equals(state)
                                 && asked.atLeast().compareTo(time) <= 0
                         ? 1
-                        : 0);
+                        : 0,
+                fleetSilence);
+    }
+
+    /** The same in a fleet of ten bots, some of them silent for so long, and the ingest gateways. */
+    public FakeSubject amongSilent(long bots, Duration time, Duration ofIngest) {
+        FleetSilence known = new FleetSilence() {
+            @Override
+            public long bots() {
+                return 10;
+            }
+
+            @Override
+            public long silentBots(Duration longerThan) {
+                return time.compareTo(longerThan) > 0 ? bots : 0;
+            }
+
+            @Override
+            public Duration ofIngest() {
+                return ofIngest;
+            }
+        };
+        return new FakeSubject(
+                at, events, failuresInARow, silence, uptime, recentFailures, part, signs, patterns, entities, known);
     }
 
     @Override

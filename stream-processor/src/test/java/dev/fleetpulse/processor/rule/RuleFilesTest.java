@@ -3,11 +3,9 @@ package dev.fleetpulse.processor.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleetpulse.schema.AlertRule;
-import dev.fleetpulse.schema.RuleSubject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +98,7 @@ class RuleFilesTest {
     }
 
     @Test
-    void shouldCompileTheRulesOfASubjectThatAreNotOff() {
+    void shouldReadTheRulesOfAllFilesInTheirOrder() {
         // Given
         file(
                 "a.yaml",
@@ -114,10 +112,7 @@ class RuleFilesTest {
         RuleSet rules = read(folder).rules();
 
         // Then
-        assertThat(rules.rules()).hasSize(3);
-        assertThat(rules.compile(EnumSet.of(RuleSubject.BOT, RuleSubject.FLEET)))
-                .extracting(rule -> rule.rule().getId())
-                .containsExactly("short");
+        assertThat(rules.rules()).extracting(AlertRule::getId).containsExactly("wide", "short", "resting");
     }
 
     private Path file(String name, String text) {

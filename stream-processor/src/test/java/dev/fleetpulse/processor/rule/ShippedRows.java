@@ -71,6 +71,8 @@ final class ShippedRows {
     private static List<Row> ofDefaults() {
         return List.of(
                 row("bot-silent", HIGH, 3, 0, silent(30_999), silent(31_000), null),
+                row("fleet-silent", CRITICAL, 3, 0, silentBots(4), silentBots(5), null),
+                row("ingest-silent", CRITICAL, 3, 0, silent(30_999), silent(31_000), null),
                 errorRate("bot-error-rate-critical", CRITICAL, 0, 100, 20),
                 errorRate("bot-error-rate-warning", MEDIUM, 10, 50, 20),
                 errorRate("fleet-error-rate-critical", CRITICAL, 0, 100, 50),
@@ -344,6 +346,10 @@ final class ShippedRows {
 
     private static FakeSubject silent(long millis) {
         return QUIET.silentFor(Duration.ofMillis(millis));
+    }
+
+    private static FakeSubject silentBots(int count) {
+        return QUIET.amongSilent(count, Duration.ofMillis(30_001), Duration.ofSeconds(29));
     }
 
     private static FakeSubject took(int actions, long millis) {

@@ -18,11 +18,9 @@ import dev.fleetpulse.schema.RuleSubject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,8 +34,7 @@ class ShippedRulesTest {
     private static final Path ROOT = Path.of(System.getProperty("fleetpulse.root", ".."));
     private static final RuleFiles.Result READ = RuleFiles.read(List.of(ROOT.resolve("config/rules")));
     private static final Map<String, CompiledRule> RULES =
-            READ.rules().compile(EnumSet.allOf(RuleSubject.class)).stream()
-                    .collect(Collectors.toMap(rule -> rule.rule().getId(), Function.identity()));
+            READ.rules().rules().stream().collect(Collectors.toMap(AlertRule::getId, new RuleCheck()::compile));
 
     static Stream<Row> rows() {
         return ShippedRows.all();
@@ -126,8 +123,8 @@ class ShippedRulesTest {
                 .toList();
 
         // Then
-        assertThat(ids).hasSize(rules + 1).contains("bot-silent");
-        assertThat(ids).filteredOn(id -> !id.equals("bot-silent")).allMatch(id -> id.startsWith(fleet + "-"));
+        assertThat(ids).hasSize(rules + 2).contains("bot-silent", "fleet-silent");
+        assertThat(ids).filteredOn(id -> !id.endsWith("-silent")).allMatch(id -> id.startsWith(fleet + "-"));
     }
 
     @Test
@@ -138,7 +135,36 @@ class ShippedRulesTest {
                 .count();
 
         // Then
-        assertThat(rules).isEqualTo(10);
+        assertThat(rules).isEqualTo(11);
+    }
+
+    @Test
+    void shouldTellOfAFleetThatIsSilentOnce() {
+        // Given
+        FakeSubject bot = FakeSubject.QUIET.silentFor(Duration.ofSeconds(31));
+        Duration now = Duration.ZERO;
+
+        // Then
+        assertThat(judged("bot-silent", bot.amongSilent(4, Duration.ofSeconds(31), now)))
+                .isEqualTo(BREACH);
+        assertThat(judged("bot-silent", bot.amongSilent(5, Duration.ofSeconds(21), now)))
+                .isEqualTo(CLEAR);
+        assertThat(judged("fleet-silent", bot.amongSilent(5, Duration.ofSeconds(31), now)))
+                .isEqualTo(BREACH);
+    }
+
+    /** What comes through the gateways is silent because they are: neither the bot nor its fleet is to blame. */
+    @Test
+    void shouldTellSilenceOfTheIngestFromSilenceOfBots() {
+        // Given
+        FakeSubject bot = FakeSubject.QUIET.silentFor(Duration.ofSeconds(31));
+        Duration ofIngest = Duration.ofSeconds(30);
+
+        // Then
+        assertThat(judged("bot-silent", bot.amongSilent(1, Duration.ofSeconds(31), ofIngest)))
+                .isEqualTo(CLEAR);
+        assertThat(judged("fleet-silent", bot.amongSilent(5, Duration.ofSeconds(31), ofIngest)))
+                .isEqualTo(CLEAR);
     }
 
     @ParameterizedTest

@@ -1,0 +1,144 @@
+package dev.fleetpulse.processor.fleet;
+
+import dev.fleetpulse.processor.rule.FleetSilence;
+import dev.fleetpulse.schema.BotSeen;
+import dev.fleetpulse.schema.FleetShare;
+import dev.fleetpulse.topic.BotKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When every bot of the fleets of one task was last heard of, and when any ingest gateway was. An index over the store,
+ * rebuilt when the task starts. Stream thread only.
+ */
+final class FleetBots {
+
+    /** As long as a bot's own status. */
+    static final Duration FORGOTTEN_AFTER = Duration.ofHours(25);
+    /** Bots that spoke within so long before their fleet's last event count as part of it. */
+    static final Duration PART_OF_FLEET = Duration.ofHours(1);
+
+    /** Key of the gateways' entry; no {@code fleet/bot} is without a slash. */
+    private static final String INGEST = "ingest";
+
+    private final KeyValueStore<String, BotSeen> store;
+    private final Map<String, SortedMap<String, Instant>> byFleet = new TreeMap<>();
+    /** Those that spoke in the open second, as {@link #byFleet}; within one record's processing, so never lost by a restart. */
+    private final Map<String, SortedMap<String, Instant>> spoke = new TreeMap<>();
+
+    private @Nullable Instant ingestSeen;
+
+    FleetBots(KeyValueStore<String, BotSeen> store) {
+        this.store = store;
+        try (KeyValueIterator<String, BotSeen> all = store.all()) {
+            all.forEachRemaining(entry -> {
+                int slash = entry.key.indexOf('/');
+                if (slash < 0) {
+                    ingestSeen = entry.value.getAt();
+                } else {
+                    index(entry.key.substring(0, slash), entry.value);
+                }
+            });
+        }
+    }
+
+    /** Takes in who spoke. */
+    void seen(FleetShare share) {
+        for (BotSeen bot : share.getBots()) {
+            index(share.getFleet(), bot);
+            spoke.computeIfAbsent(share.getFleet(), name -> new TreeMap<>()).put(bot.getBot(), bot.getAt());
+            store.put(BotKey.of(share.getFleet(), bot.getBot()), bot);
+        }
+    }
+
+    /** Takes in that a gateway spoke. */
+    void ingestSeen(Instant at) {
+        if (ingestSeen == null || at.isAfter(ingestSeen)) {
+            ingestSeen = at;
+            store.put(INGEST, new BotSeen(INGEST, at));
+        }
+    }
+
+    /** Append time of the last event by bot of a fleet, by name. */
+    SortedMap<String, Instant> of(String fleet) {
+        return byFleet.getOrDefault(fleet, new TreeMap<>());
+    }
+
+    /** The same of those alone that spoke since {@link #nobodySpoke}. */
+    SortedMap<String, Instant> spoke(String fleet) {
+        return spoke.getOrDefault(fleet, new TreeMap<>());
+    }
+
+    /** Another second begins. */
+    void nobodySpoke() {
+        spoke.clear();
+    }
+
+    /**
+     * Who of a fleet is silent at an instant.
+     *
+     * @param lastSeen when the fleet was last heard of
+     */
+    FleetSilence silence(String fleet, Instant lastSeen, Instant at) {
+        Instant since = lastSeen.minus(PART_OF_FLEET);
+        long[] seen = of(fleet).values().stream()
+                .filter(last -> !last.isBefore(since))
+                .mapToLong(Instant::toEpochMilli)
+                .toArray();
+        Duration ofIngest = ingestSeen == null ? Duration.ZERO : Duration.between(ingestSeen, at);
+        return new Silence(seen, at.toEpochMilli(), ofIngest);
+    }
+
+    /** Forgets bots that have been silent for very long; their names, by fleet. */
+    List<Map.Entry<String, String>> expire(Instant at) {
+        List<Map.Entry<String, String>> forgotten = new ArrayList<>();
+        byFleet.forEach((fleet, bots) -> bots.forEach((bot, seen) -> {
+            if (seen.isBefore(at.minus(FORGOTTEN_AFTER))) {
+                forgotten.add(Map.entry(fleet, bot));
+            }
+        }));
+        for (Map.Entry<String, String> bot : forgotten) {
+            of(bot.getKey()).remove(bot.getValue());
+            store.delete(BotKey.of(bot.getKey(), bot.getValue()));
+        }
+        if (ingestSeen != null && ingestSeen.isBefore(at.minus(FORGOTTEN_AFTER))) {
+            ingestSeen = null;
+            store.delete(INGEST);
+        }
+        return forgotten;
+    }
+
+    private void index(String fleet, BotSeen bot) {
+        byFleet.computeIfAbsent(fleet, name -> new TreeMap<>()).put(bot.getBot(), bot.getAt());
+    }
+
+    /** @param seen when each bot that counts was last heard of, epoch milliseconds */
+    @SuppressWarnings("ArrayRecordComponent") // made once an instant, compared with nothing
+    private record Silence(long[] seen, long at, Duration ofIngest) implements FleetSilence {
+
+        @Override
+        public long bots() {
+            return seen.length;
+        }
+
+        @Override
+        public long silentBots(Duration longerThan) {
+            long before = at - longerThan.toMillis();
+            long silent = 0;
+            for (long last : seen) {
+                if (last < before) {
+                    silent++;
+                }
+            }
+            return silent;
+        }
+    }
+}
