@@ -67,11 +67,8 @@ final class BrokerSettings {
         settings.put("transaction.state.log.replication.factor", "1");
         settings.put("transaction.state.log.min.isr", "1");
         settings.put("transaction.state.log.num.partitions", "4");
-        // Who takes over from a dead client waits for its transaction to end: its own time limit, and then this. Not
-        // less: a
-        // broker that looks while it still starts ends transactions in partitions that have no leader yet
-        // (KAFKA-20734).
-        settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "5000");
+        // Who takes over from a dead client waits for its transaction to end: its own time limit, and then this.
+        settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("share.coordinator.state.topic.num.partitions", "1");

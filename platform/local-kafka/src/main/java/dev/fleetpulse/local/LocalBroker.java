@@ -3,13 +3,11 @@ package dev.fleetpulse.local;
 import java.nio.file.Path;
 import java.time.Duration;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.utils.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real Kafka broker with its controller, in this JVM, on 127.0.0.1. Topics are not created by themselves. Data lies in
+ * A real Kafka broker with its controller, in this JVM, on 127.0.0.1, with one fault mended ({@link KnownPartitions}). Topics are not created by themselves. Data lies in
  * one folder; a broker started on the folder of an earlier one has its topics, records and committed offsets.
  *
  * <p>A JVM may run several brokers on different folders and ports. Thread-safe.
@@ -19,12 +17,12 @@ public final class LocalBroker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LocalBroker.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
-    private final KafkaRaftServer server;
+    private final KafkaNode node;
     private final int port;
     private boolean closed;
 
-    private LocalBroker(KafkaRaftServer server, int port) {
-        this.server = server;
+    private LocalBroker(KafkaNode node, int port) {
+        this.node = node;
         this.port = port;
     }
 
@@ -47,13 +45,12 @@ public final class LocalBroker implements AutoCloseable {
         Path dir = dataDir.toAbsolutePath();
         DataFolder.prepare(dir);
         KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(dir, ports), false);
-        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-        server.startup();
+        KafkaNode node = KafkaNode.start(config);
         log.atInfo()
                 .addKeyValue("port", ports.client())
                 .addKeyValue("data", dir)
                 .log("Kafka broker is up");
-        return new LocalBroker(server, ports.client());
+        return new LocalBroker(node, ports.client());
     }
 
     /** Where clients connect, {@code host:port}. */
@@ -68,15 +65,10 @@ public final class LocalBroker implements AutoCloseable {
             return;
         }
         closed = true;
-        Thread stopper = new Thread(this::shutDown, "local-broker-stop");
+        Thread stopper = new Thread(node::stop, "local-broker-stop");
         stopper.setDaemon(true);
         stopper.start();
         awaitEnd(stopper);
-    }
-
-    private void shutDown() {
-        server.shutdown();
-        server.awaitShutdown();
     }
 
     private static void awaitEnd(Thread stopper) {

@@ -21,7 +21,6 @@ final class Returns implements Check {
     private final FaultRun run;
     private final long readBefore;
     private Duration slowest = Duration.ZERO;
-    private int left;
 
     /** To be made when the processors are ready and nothing is sent yet. */
     Returns(FaultRun run) throws Exception {
@@ -29,27 +28,13 @@ final class Returns implements Check {
         this.readBefore = Backlog.read(run);
     }
 
-    /**
-     * To be called when the broker answers again; waits for a while beyond the limit at most. What hangs then because the
-     * broker left transactions open is freed, as an operator would, and does not count as slow: it is told.
-     */
-    void awaitHealth() throws Exception {
+    /** To be called when the broker answers again; waits for a while beyond the limit at most. */
+    void awaitHealth() throws InterruptedException {
         long begun = System.nanoTime();
         long sent = run.sent();
-        if (!isHealthy(sent)) {
-            int aborted = run.hangingTransactions().abort();
-            left += aborted;
-            boolean healthy = isHealthy(sent);
-            if (aborted > 0 && healthy) {
-                return;
-            }
-        }
+        Waiting.until(LIMIT.multipliedBy(2), () -> allReady() && Backlog.read(run) - readBefore >= sent);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         slowest = took.compareTo(slowest) > 0 ? took : slowest;
-    }
-
-    private boolean isHealthy(long sent) throws InterruptedException {
-        return Waiting.until(LIMIT, () -> allReady() && Backlog.read(run) - readBefore >= sent);
     }
 
     @Override
@@ -61,12 +46,7 @@ final class Returns implements Check {
 
     /** The figure, for people. */
     String seen() {
-        String healthy = "healthy at most %.1f s after the broker's return".formatted(slowest.toMillis() / 1e3);
-        return left == 0
-                ? healthy
-                : healthy
-                        + "; the broker left transactions open in %d partitions (KAFKA-20734), aborted by hand"
-                                .formatted(left);
+        return "healthy at most %.1f s after the broker's return".formatted(slowest.toMillis() / 1e3);
     }
 
     private boolean allReady() {

@@ -93,11 +93,6 @@ public final class FaultRun implements AutoCloseable {
         load = new Load(installation, source, eventsPerSecond);
     }
 
-    /** Transactions that the broker left open for ever. */
-    public HangingTransactions hangingTransactions() {
-        return new HangingTransactions(admin, installation);
-    }
-
     /** Events sent and acknowledged so far. */
     public long sent() {
         return load == null ? 0 : load.acknowledged();
