@@ -1,5 +1,8 @@
 package dev.fleetpulse.processor.bot;
 
+import dev.fleetpulse.processor.rule.Figure;
+import dev.fleetpulse.processor.rule.FigureCall;
+import dev.fleetpulse.processor.rule.FigureMemo;
 import dev.fleetpulse.processor.rule.Part;
 import dev.fleetpulse.processor.rule.SubjectView;
 import dev.fleetpulse.processor.slice.Coverage;
@@ -24,6 +27,7 @@ public final class BotView implements SubjectView {
     private final Instant at;
     private final Coverage coverage;
     private final Map<Window, Slice> windows = new EnumMap<>(Window.class);
+    private final FigureMemo figures = new FigureMemo();
 
     /** Reads windows that end at an instant. */
     public BotView(BotStatus status, WindowReader slices, Instant at, Coverage coverage) {
@@ -42,6 +46,11 @@ public final class BotView implements SubjectView {
     public Slice window(Window window) {
         String key = BotKey.of(status.getFleet(), status.getBot());
         return windows.computeIfAbsent(window, w -> slices.window(key, w, at, coverage));
+    }
+
+    @Override
+    public Figure figure(FigureCall call) {
+        return figures.of(call, this);
     }
 
     @Override

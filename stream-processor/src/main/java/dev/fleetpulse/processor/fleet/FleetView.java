@@ -1,5 +1,8 @@
 package dev.fleetpulse.processor.fleet;
 
+import dev.fleetpulse.processor.rule.Figure;
+import dev.fleetpulse.processor.rule.FigureCall;
+import dev.fleetpulse.processor.rule.FigureMemo;
 import dev.fleetpulse.processor.rule.FleetSilence;
 import dev.fleetpulse.processor.rule.Part;
 import dev.fleetpulse.processor.rule.SubjectView;
@@ -30,6 +33,7 @@ public final class FleetView implements SubjectView {
     private final ToLongFunction<EntityAge> entities;
     private final Map<Window, Slice> windows;
     private final FleetSilence silence;
+    private final FigureMemo figures = new FigureMemo();
 
     /** The whole fleet, its entities and its bots left out; reads windows that end at an instant. */
     public FleetView(FleetStatus status, WindowReader slices, Instant at, Coverage coverage) {
@@ -77,6 +81,11 @@ public final class FleetView implements SubjectView {
     @Override
     public Slice window(Window window) {
         return windows.computeIfAbsent(window, w -> slices.window(status.getFleet(), w, at, coverage));
+    }
+
+    @Override
+    public Figure figure(FigureCall call) {
+        return figures.of(call, this);
     }
 
     @Override

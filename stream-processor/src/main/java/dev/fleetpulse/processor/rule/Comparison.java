@@ -85,6 +85,22 @@ record Comparison(MetricFunction function, List<String> arguments, Operator oper
                 .map(function -> new Comparison(function, texts, operator, number.getAsDouble()));
     }
 
+    /** The number of the first comparison with a constant in an expression, where there is one. */
+    static OptionalDouble threshold(CelExpr expression) {
+        if (expression.exprKind().getKind() != CelExpr.ExprKind.Kind.CALL) {
+            return OptionalDouble.empty();
+        }
+        CelExpr.CelCall call = expression.call();
+        boolean compares = Operator.of(call.function()).isPresent();
+        for (CelExpr argument : call.args()) {
+            OptionalDouble found = compares ? number(argument) : threshold(argument);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return OptionalDouble.empty();
+    }
+
     /** The number that a constant is. */
     static OptionalDouble number(CelExpr expression) {
         if (expression.exprKind().getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
@@ -144,7 +160,8 @@ record Comparison(MetricFunction function, List<String> arguments, Operator oper
                 : Double.toString(value);
     }
 
-    private boolean holds(double value) {
+    /** Whether it is true of a value. */
+    boolean holds(double value) {
         return operator.holds(value, number);
     }
 

@@ -89,7 +89,7 @@ final class MetricBindings {
 
     private Figure read(MetricFunction function, List<String> arguments) {
         try {
-            return function.read(Objects.requireNonNull(view, "subject"), arguments, minSamples);
+            return Objects.requireNonNull(view, "subject").figure(new FigureCall(function, arguments, minSamples));
         } catch (RuntimeException e) {
             failure = e;
             throw e;

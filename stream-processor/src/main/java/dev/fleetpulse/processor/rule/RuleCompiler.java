@@ -116,8 +116,15 @@ final class RuleCompiler {
     /** A new instance of a checked expression, for one thread. */
     Condition compile(String expression, long minSamples) {
         CelAbstractSyntaxTree ast = ast(cel.compile(expression));
+        Condition.Evaluation evaluation = PrimitiveEvaluation.of(ast.getExpr(), minSamples)
+                .<Condition.Evaluation>map(primitive -> primitive)
+                .orElseGet(() -> byCel(ast, expression, minSamples));
+        return new Condition(evaluation, Comparison.threshold(ast.getExpr()), reads(ast));
+    }
+
+    private CelEvaluation byCel(CelAbstractSyntaxTree ast, String expression, long minSamples) {
         try {
-            return new Condition(cel.createProgram(ast), new MetricBindings(minSamples), ast, reads(ast));
+            return new CelEvaluation(cel.createProgram(ast), new MetricBindings(minSamples));
         } catch (CelEvaluationException e) {
             throw new IllegalStateException("a condition that was checked does not plan: " + expression, e);
         }

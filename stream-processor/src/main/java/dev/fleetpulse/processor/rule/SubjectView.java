@@ -38,6 +38,11 @@ public interface SubjectView {
     /** What the subject last said of itself; nothing where it is no bot. */
     Signs signs();
 
+    /** The figure that a condition asks for; views that many rules look at read each once. */
+    default Figure figure(FigureCall call) {
+        return call.read(this);
+    }
+
     /** Entities of a type that have been in a state for so long: of the fleet, or 1 or 0 where the subject is one. */
     long entitiesInState(EntityAge question);
 

@@ -4,12 +4,10 @@ import static dev.fleetpulse.testkit.SampleEvents.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleetpulse.schema.CacheAccess;
-import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.LogLevel;
 import dev.fleetpulse.schema.LogLine;
 import dev.fleetpulse.schema.ResourceSample;
 import dev.fleetpulse.schema.RuleSubject;
-import dev.fleetpulse.schema.Signs;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.Spend;
 import dev.fleetpulse.schema.TelemetryEvent;
@@ -17,7 +15,6 @@ import dev.fleetpulse.slice.SliceAccumulator;
 import dev.fleetpulse.slice.Window;
 import dev.fleetpulse.testkit.SampleBot;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,51 +102,18 @@ class PartSliceTest {
     }
 
     /** A subject with this slice as every window. */
-    private record OneWindow(FakeSubject subject, Slice slice) implements SubjectView {
+    private static final class OneWindow extends DelegatingView {
 
-        @Override
-        public Instant at() {
-            return subject.at();
+        private final Slice slice;
+
+        OneWindow(FakeSubject subject, Slice slice) {
+            super(subject);
+            this.slice = slice;
         }
 
         @Override
         public Slice window(Window window) {
             return slice;
-        }
-
-        @Override
-        public Part part() {
-            return subject.part();
-        }
-
-        @Override
-        public long consecutiveFailures() {
-            return subject.consecutiveFailures();
-        }
-
-        @Override
-        public Duration silence() {
-            return subject.silence();
-        }
-
-        @Override
-        public Duration uptime() {
-            return subject.uptime();
-        }
-
-        @Override
-        public List<EventSample> recentFailures() {
-            return subject.recentFailures();
-        }
-
-        @Override
-        public Signs signs() {
-            return subject.signs();
-        }
-
-        @Override
-        public long entitiesInState(EntityAge question) {
-            return subject.entitiesInState(question);
         }
     }
 }
