@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class AllTasks {
     private final List<FleetDelta> sent = new ArrayList<>();
     private final List<AlertTransition> alerts = new ArrayList<>();
     private final Path folder;
+    private Duration behind = Duration.ZERO;
 
     /** Nothing has been read yet, so there is no rule. */
     public AllTasks(Path folder, int partitions) {
@@ -36,6 +38,11 @@ public final class AllTasks {
             bots.add(new TaskRun<>(new BotSubTopology(dependencies), "test.events", i, folder));
             fleets.add(new TaskRun<>(new FleetSubTopology(dependencies), "test.fleet-deltas", i, folder));
         }
+    }
+
+    /** Bot tasks read from now on what was appended so long before. */
+    public void fallBehind(Duration time) {
+        behind = time;
     }
 
     /** Appends the rules of a text to every partition, as its task would. */
@@ -116,7 +123,7 @@ public final class AllTasks {
                 int fleetPartition = ByteBuffer.wrap(written.record().key()).getInt();
                 fleets.get(fleetPartition)
                         .process(new Record<>(
-                                new byte[0], delta, written.record().timestamp()))
+                                new byte[0], delta, written.record().timestamp() + behind.toMillis()))
                         .forEach(this::note);
             }
         }

@@ -3,6 +3,9 @@ package dev.fleetpulse.alertsink.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleetpulse.schema.AlertState;
+import dev.fleetpulse.schema.AlertTransition;
+import dev.fleetpulse.testkit.SampleAlerts;
+import dev.fleetpulse.testkit.SampleEvents;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,21 @@ final class NotificationIdTest {
     void shouldStayTheSameForEver() {
         assertThat(NotificationId.of("episode-1", AlertState.FIRING, "pager"))
                 .isEqualTo("a20c056e7d30403e8b60f27caf8f2776");
+    }
+
+    /** What was said without some partitions and then with all of them is one piece of news. */
+    @Test
+    void shouldBeTheSameForAProvisionalAlertAndTheExactOne() {
+        // Given
+        AlertTransition exact = new SampleAlerts("till", SampleEvents.NOON).firing();
+        AlertTransition provisional =
+                AlertTransition.newBuilder(exact).setProvisional(true).build();
+
+        // When
+        String id = Notification.of(exact, "pager").id();
+
+        // Then
+        assertThat(Notification.of(provisional, "pager").id()).isEqualTo(id);
     }
 
     @Test

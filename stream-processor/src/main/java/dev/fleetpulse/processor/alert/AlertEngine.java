@@ -57,8 +57,7 @@ public final class AlertEngine {
         this(rules, episodes, (Verdicts) notes, emitted);
     }
 
-    private AlertEngine(
-            List<CompiledRule> rules, EpisodeStore episodes, Verdicts verdicts, Consumer<AlertTransition> emitted) {
+    AlertEngine(List<CompiledRule> rules, EpisodeStore episodes, Verdicts verdicts, Consumer<AlertTransition> emitted) {
         this.rules = rules;
         this.episodes = episodes;
         this.verdicts = verdicts;
@@ -95,7 +94,7 @@ public final class AlertEngine {
             String fingerprint = AlertIdentity.fingerprint(rule.rule().getId(), subject.labels());
             Ongoing before = ongoing.get(fingerprint);
             if (rule.rule().getSubject() == subject.kind() && before != null) {
-                apply(rule, subject, before.phase(), AlertMachine.end(before.phase()), null, view);
+                apply(rule, subject, before.phase(), AlertMachine.end(before.phase()), null, view, Verdicts.UNHEARD);
             }
         }
     }
@@ -103,6 +102,12 @@ public final class AlertEngine {
     /** The rule of an id that decides here. */
     Optional<CompiledRule> rule(String id) {
         return rules.stream().filter(rule -> rule.rule().getId().equals(id)).findFirst();
+    }
+
+    /** Whether an alert fires. */
+    boolean fires(String fingerprint) {
+        Ongoing alert = ongoing.get(fingerprint);
+        return alert != null && alert.phase().state() == AlertState.FIRING;
     }
 
     /** Whether any rule looks at a kind of subject in a fleet. */
@@ -178,30 +183,26 @@ public final class AlertEngine {
         }
         Phase before = known == null ? null : known.phase();
         Decision decision = AlertMachine.decide(rule.rule(), before, judgement.verdict(), view.at());
-        apply(rule, subject, before, decision, judgement.figure(), view)
-                .ifPresent(said -> verdicts.said(rule, subject, said, view));
+        apply(rule, subject, before, decision, judgement.figure(), view, verdicts);
     }
 
-    /** Does what was decided; returns what was said of it. */
-    private Optional<AlertTransition> apply(
+    private void apply(
             CompiledRule rule,
             Subject subject,
             @Nullable Phase before,
             Decision decision,
             @Nullable Figure figure,
-            SubjectView view) {
+            SubjectView view,
+            Verdicts heard) {
         if (decision.entered() != null) {
             AlertTransition entered = TransitionWriter.write(rule, subject, before, decision, figure, view);
-            AlertTransition said = worded(entered, figure);
+            AlertTransition said = heard.hear(rule, subject, worded(entered, figure), view);
             record(said, decision.next(), rule);
-            return Optional.of(said);
-        }
-        if (decision.next() != null && !decision.next().equals(before)) {
+        } else if (decision.next() != null && !decision.next().equals(before)) {
             Ongoing known = Objects.requireNonNull(
                     ongoing.get(AlertIdentity.fingerprint(rule.rule().getId(), subject.labels())), "ongoing");
             remember(known.latest(), decision.next(), rule);
         }
-        return Optional.empty();
     }
 
     /**

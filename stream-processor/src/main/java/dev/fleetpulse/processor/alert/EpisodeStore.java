@@ -55,6 +55,27 @@ public final class EpisodeStore {
         }
     }
 
+    /** What is known of the episode of a transition; null: nothing. */
+    @Nullable
+    AlertEpisode episode(AlertTransition transition) {
+        return store.get(key(transition));
+    }
+
+    boolean isEmpty() {
+        try (KeyValueIterator<String, AlertEpisode> all = store.all()) {
+            return !all.hasNext();
+        }
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, AlertEpisode> all = store.all()) {
+            all.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        keys.forEach(store::delete);
+    }
+
     /** Adds a correction to its episode, if that is still kept. */
     void correct(AlertTransition correction) {
         String key = key(correction);

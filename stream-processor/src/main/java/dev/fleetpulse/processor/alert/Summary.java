@@ -45,6 +45,23 @@ final class Summary {
                 .formatted(said.getSummary(), state, said.getAt(), figure);
     }
 
+    /** The sentence of an alert that was decided without some partitions. */
+    static String provisional(String summary, String missing) {
+        return summary + " (provisional: data of " + missing + " missing)";
+    }
+
+    /**
+     * The sentence of a provisional alert that did not fire like that with all data.
+     *
+     * @param another whether it fires as another episode
+     */
+    static String withdrawn(String provisional, boolean another) {
+        return provisional
+                + (another
+                        ? " (replaced: with all data it began at another time)"
+                        : " (withdrawn: it does not fire with all data)");
+    }
+
     private static String text(double value, @Nullable Figure figure) {
         if (Double.isNaN(value)) {
             return NO_VALUE;

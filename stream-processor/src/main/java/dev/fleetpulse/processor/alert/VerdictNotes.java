@@ -69,11 +69,12 @@ public final class VerdictNotes implements Verdicts {
 
     /** Notes a transition, if its rule's figures can be read again. */
     @Override
-    public void said(CompiledRule rule, Subject subject, AlertTransition said, SubjectView view) {
-        if (rule.windows().isEmpty()) {
-            return;
-        }
-        List<NotedWindow> windows = windows(rule.windows().get(), subject, view);
+    public AlertTransition hear(CompiledRule rule, Subject subject, AlertTransition entered, SubjectView view) {
+        rule.windows().ifPresent(windows -> note(rule, subject, entered, windows(windows, subject, view)));
+        return entered;
+    }
+
+    private void note(CompiledRule rule, Subject subject, AlertTransition said, List<NotedWindow> windows) {
         VerdictNote note =
                 new VerdictNote(subject.source(), subject.kind(), rule.rule().getVersion(), said, windows, false);
         String key = key(said.getFingerprint(), said.getAt());

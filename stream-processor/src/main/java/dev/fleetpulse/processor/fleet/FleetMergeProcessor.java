@@ -3,6 +3,7 @@ package dev.fleetpulse.processor.fleet;
 import dev.fleetpulse.processor.alert.AlertEngine;
 import dev.fleetpulse.processor.alert.Corrections;
 import dev.fleetpulse.processor.alert.EpisodeStore;
+import dev.fleetpulse.processor.alert.ProvisionalAlerts;
 import dev.fleetpulse.processor.alert.VerdictNotes;
 import dev.fleetpulse.processor.applied.AppliedRules;
 import dev.fleetpulse.processor.clock.SecondClose;
@@ -10,11 +11,14 @@ import dev.fleetpulse.processor.clock.TaskProgress;
 import dev.fleetpulse.processor.continuity.ContinuityCheck;
 import dev.fleetpulse.processor.entity.Entities;
 import dev.fleetpulse.processor.slice.RollupWriter;
+import dev.fleetpulse.processor.slice.SliceReader;
 import dev.fleetpulse.processor.slice.Slices;
 import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.FleetDelta;
+import dev.fleetpulse.schema.FleetProgress;
+import dev.fleetpulse.schema.FleetStatus;
 import dev.fleetpulse.schema.Slice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,10 +27,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +50,7 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
             TaskProgress progress,
             FleetBuffer buffer,
             Fleets fleets,
+            StalledFleets stalled,
             RollupWriter rollups) {}
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
@@ -67,24 +74,35 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
                 context.getStateStore(TopologyNames.FLEET_SLICES), context.getStateStore(TopologyNames.FLEET_ROLLUPS));
         RollupWriter rollups =
                 new RollupWriter(context.getStateStore(TopologyNames.FLEET_ROLLUPS_CHANGED), stores.coarse());
+        KeyValueStore<Bytes, FleetDelta> buffer = context.getStateStore(TopologyNames.FLEET_BUFFER);
+        KeyValueStore<String, FleetProgress> watermarks = context.getStateStore(TopologyNames.FLEET_WATERMARKS);
+        KeyValueStore<String, FleetStatus> statuses = context.getStateStore(TopologyNames.FLEET_STATUS);
+        Fleets.Members members = new Fleets.Members(
+                new Entities(
+                        context.getStateStore(TopologyNames.FLEET_ENTITIES),
+                        Entities.Limits.STANDARD,
+                        dependencies.metrics()),
+                new FleetBots(context.getStateStore(TopologyNames.FLEET_BOTS)));
+        ProvisionalAlerts provisional = new ProvisionalAlerts(
+                alerts, episodes, new EpisodeStore(context.getStateStore(TopologyNames.FLEET_PROVISIONAL)), said);
         state = new State(
                 context,
                 progress,
-                new FleetBuffer(
-                        context.getStateStore(TopologyNames.FLEET_BUFFER),
-                        context.getStateStore(TopologyNames.FLEET_WATERMARKS),
-                        dependencies.partitions()),
+                new FleetBuffer(buffer, watermarks, dependencies.partitions()),
                 new Fleets(
                         new Slices(stores, rollups),
-                        context.getStateStore(TopologyNames.FLEET_STATUS),
-                        new Fleets.Members(
-                                new Entities(
-                                        context.getStateStore(TopologyNames.FLEET_ENTITIES),
-                                        Entities.Limits.STANDARD,
-                                        dependencies.metrics()),
-                                new FleetBots(context.getStateStore(TopologyNames.FLEET_BOTS))),
+                        statuses,
+                        members,
                         new Fleets.Rules(rules, alerts, corrections),
                         progress.closedUntil() == null ? Instant.EPOCH : progress.closedUntil()),
+                new StalledFleets(
+                        new StalledFleets.Sources(
+                                new WaitingShares(buffer, watermarks, dependencies.partitions()),
+                                new SliceReader(stores.fine(), stores.coarse()),
+                                statuses,
+                                members),
+                        rules::decidedByFleets,
+                        provisional),
                 rollups);
     }
 
@@ -97,6 +115,9 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
         Instant clock = state.progress().clock();
         Instant reached = state.buffer().watermark().map(this::mergeUntil).orElse(clock);
         Instant now = reached == null ? Instant.EPOCH : reached;
+        Instant saidAt = Instant.ofEpochMilli(record.timestamp());
+        boolean current = !saidAt.isAfter(delta.getThrough().plus(Stall.AFTER));
+        state.stalled().look(current, now);
         state.progress().record(place.offset(), now, now, state.progress().counts());
     }
 

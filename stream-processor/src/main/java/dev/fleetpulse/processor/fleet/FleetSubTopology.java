@@ -42,6 +42,7 @@ public final class FleetSubTopology implements ProcessorSupplier<byte[], FleetDe
                 Stores.byText(TopologyNames.FLEET_BOTS, new AvroCodec<>(BotSeen.getEncoder(), BotSeen.getDecoder())),
                 Stores.episodes(TopologyNames.FLEET_ALERTS),
                 Stores.verdicts(TopologyNames.FLEET_VERDICTS),
+                Stores.episodes(TopologyNames.FLEET_PROVISIONAL),
                 Stores.rules(TopologyNames.FLEET_RULES),
                 Stores.byText(
                         TopologyNames.FLEET_PROGRESS,

@@ -13,8 +13,6 @@ import dev.fleetpulse.processor.slice.SlicePlan;
 import dev.fleetpulse.processor.slice.SliceReader;
 import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.AlertAnswers;
-import dev.fleetpulse.schema.AlertEpisode;
-import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.EntityAnswers;
 import dev.fleetpulse.schema.FleetStatus;
@@ -128,22 +126,12 @@ final class Answers {
     /** The latest transition of every episode that is kept, and its corrections; those of rules in shadow mode are nobody's alerts. */
     AlertAnswers alerts(Scope scope, int partition) {
         Standing standing = stores.standing(scope, partition);
-        String name = scope == Scope.BOT ? TopologyNames.BOT_ALERTS : TopologyNames.FLEET_ALERTS;
         Instant asOf = clock(scope, partition);
-        ReadOnlyKeyValueStore<String, AlertEpisode> episodes = stores.store(name, partition);
-        List<AlertTransition> alerts = new ArrayList<>();
-        try (KeyValueIterator<String, AlertEpisode> all = episodes.all()) {
-            all.forEachRemaining(entry -> {
-                alerts.add(entry.value.getLatest());
-                alerts.addAll(entry.value.getCorrections());
-            });
-            alerts.removeIf(AlertTransition::getShadow);
-        }
         return AlertAnswers.newBuilder()
                 .setScope(scope)
                 .setPartition(partition)
                 .setAsOf(asOf)
-                .setAlerts(alerts)
+                .setAlerts(new KeptAlerts(stores, partition).of(scope))
                 .setStandby(standing.standby())
                 .setBehindRecords(standing.behindRecords())
                 .build();

@@ -37,6 +37,7 @@ final class StreamsStores implements LocalStores {
                 Map.entry(TopologyNames.FLEET_ROLLUPS, deltas),
                 Map.entry(TopologyNames.FLEET_STATUS, deltas),
                 Map.entry(TopologyNames.FLEET_ALERTS, deltas),
+                Map.entry(TopologyNames.FLEET_PROVISIONAL, deltas),
                 Map.entry(TopologyNames.FLEET_PROGRESS, deltas),
                 Map.entry(TopologyNames.FLEET_ENTITIES, deltas),
                 Map.entry(TopologyNames.FLEET_BUFFER, deltas),

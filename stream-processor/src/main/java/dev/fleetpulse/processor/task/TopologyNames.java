@@ -59,6 +59,8 @@ public final class TopologyNames {
     public static final String FLEET_BOTS = "fleet-bots";
     /** Alert episodes about fleets and their channels; resolved ones kept a day. */
     public static final String FLEET_ALERTS = "fleet-alerts";
+    /** Alerts about fleets decided while a partition is silent; empty when none is. */
+    public static final String FLEET_PROVISIONAL = "fleet-provisional";
     /** What transitions about fleets were decided from, as {@link #BOT_VERDICTS}. */
     public static final String FLEET_VERDICTS = "fleet-verdicts";
     /** Rules the fleet task applies, by id; deleted ones kept a day. */

@@ -80,7 +80,7 @@ class VerdictNotesTest {
         CompiledRule row = RuleText.compiled(folder, "bot", "error_rate(\"1m\") > 0.1 || consecutive_failures() > 2");
 
         // When
-        notes.said(row, TILL, said("a", NOON), FakeSubject.QUIET);
+        notes.hear(row, TILL, said("a", NOON), FakeSubject.QUIET);
 
         // Then
         assertThat(keys()).isEmpty();
@@ -92,7 +92,7 @@ class VerdictNotesTest {
         note("b", NOON);
         note("a", NOON.plusSeconds(10));
         note("a", NOON);
-        notes.said(rule(), Subject.bot("orders", "bar"), said("c", NOON), FakeSubject.QUIET);
+        notes.hear(rule(), Subject.bot("orders", "bar"), said("c", NOON), FakeSubject.QUIET);
 
         // When
         notes.late("orders/till", slice(NOON.minusSeconds(10)), NOON.plusSeconds(20));
@@ -136,7 +136,7 @@ class VerdictNotesTest {
     }
 
     private void note(String fingerprint, Instant at) {
-        notes.said(rule(), TILL, said(fingerprint, at), FakeSubject.QUIET.at(at));
+        notes.hear(rule(), TILL, said(fingerprint, at), FakeSubject.QUIET.at(at));
     }
 
     private CompiledRule rule() {

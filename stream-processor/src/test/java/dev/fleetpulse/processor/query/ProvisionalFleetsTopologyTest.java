@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +43,7 @@ class ProvisionalFleetsTopologyTest {
     @BeforeEach
     void start() {
         tasks = new AllTasks(folder, PARTITIONS);
-        answers = new Answers(new StoresOf(tasks), PARTITIONS);
+        answers = new Answers(new TaskStores(tasks), PARTITIONS);
         for (int partition = 0; partition < PARTITIONS; partition++) {
             bots.add(new SampleBot("orders", botOf(partition)));
         }
@@ -161,7 +160,7 @@ class ProvisionalFleetsTopologyTest {
         tasks = new AllTasks(folder, PARTITIONS);
         bots.replaceAll(bot -> new SampleBot("orders", botOf(bots.indexOf(bot))));
         allSpeak(0, 60);
-        Slice slice = hour(new Answers(new StoresOf(tasks), PARTITIONS).subjects(question()));
+        Slice slice = hour(new Answers(new TaskStores(tasks), PARTITIONS).subjects(question()));
         tasks = stalled;
         return slice;
     }
@@ -215,19 +214,5 @@ class ProvisionalFleetsTopologyTest {
                 .filter(name -> tasks.owner("orders", name) == partition)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** The stores of running tasks. */
-    private record StoresOf(AllTasks tasks) implements LocalStores {
-
-        @Override
-        public <K, V> ReadOnlyKeyValueStore<K, V> store(String name, int partition) {
-            return tasks.fleetStore(name, partition);
-        }
-
-        @Override
-        public Standing standing(Scope scope, int partition) {
-            return Standing.OWNER;
-        }
     }
 }

@@ -72,7 +72,7 @@ final class OpenAlerts implements AutoCloseable {
     private void read() {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
             AlertTransition transition = codec.deserialize(topic, record.value());
-            boolean entered = transition.getState() != AlertState.CORRECTED;
+            boolean entered = !transition.getProvisional() && transition.getState() != AlertState.CORRECTED;
             if (entered && IncidentRules.FOR.containsKey(transition.getRule())) {
                 latest.put(transition.getFingerprint(), transition);
             }
