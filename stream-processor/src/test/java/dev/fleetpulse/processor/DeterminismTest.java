@@ -151,6 +151,9 @@ class DeterminismTest {
                 return;
             }
             AlertTransition alert = (AlertTransition) written.record().value();
+            if (alert.getProvisional()) {
+                return; // said of a partition that is behind: that differs from run to run
+            }
             byte[] bytes = new AvroCodec<>(AlertTransition.getEncoder(), AlertTransition.getDecoder()).encode(alert);
             alerts.computeIfAbsent(alert.getFingerprint(), key -> new ArrayList<>())
                     .add(alert.getRule() + " " + alert.getState() + " " + alert.getAt() + " "
