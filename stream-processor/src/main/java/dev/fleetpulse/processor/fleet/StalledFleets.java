@@ -88,7 +88,10 @@ final class StalledFleets {
         Instant since = clock.equals(Instant.EPOCH) ? sources.waiting().oldest().orElse(at) : clock;
         Coverage coverage = Coverage.at(at, since);
         SliceReader slices = sources.slices().with(this::waiting);
-        FleetDecisions decisions = new FleetDecisions(alerts.deciding(judging, missing(stall)), sources.members().entities(), sources.members().bots());
+        FleetDecisions decisions = new FleetDecisions(
+                alerts.deciding(judging, missing(stall)),
+                sources.members().entities(),
+                sources.members().bots());
         shares.forEach((fleet, share) -> {
             FleetStatus status = FleetStatuses.after(sources.statuses().get(fleet), share);
             decisions.decide(status, new FleetView(status, slices, at, coverage));
