@@ -37,11 +37,11 @@ public record IngestSettings(
                 .that(
                         heartbeatInterval.isZero()
                                 || (heartbeatInterval.compareTo(Duration.ofSeconds(1)) >= 0
-                                        && heartbeatInterval.compareTo(Duration.ofMinutes(1)) <= 0),
+                                        && heartbeatInterval.compareTo(Duration.ofSeconds(10)) <= 0),
                         "heartbeat_interval",
                         "out of range",
                         heartbeatInterval,
-                        "0s, or 1s to 60s")
+                        "0s, or 1s to 10s")
                 .that(
                         name == null || BotKey.NAME.matcher(name).matches(),
                         "name",

@@ -50,7 +50,7 @@ class GatewayConfigTest {
                 kafka: {bootstrap_servers: "k:2", properties: {linger.ms: 20}}
                 schema_registry: {url: "http://r:3", properties: {basic.auth.user.info: "u:p"}}
                 topics: {prefix: other, partitions: 4, replication: 3, manage: true, create_time: true}
-                ingest: {allow_shift: true, max_in_flight_events: 5000, ack_timeout: 4s, heartbeat_interval: 30s, name: gate-2}
+                ingest: {allow_shift: true, max_in_flight_events: 5000, ack_timeout: 4s, heartbeat_interval: 5s, name: gate-2}
                 privacy: {pseudonym_key: "file:%s", key_id: k7, allow_ephemeral_key: true}
                 """.formatted(keyFile));
 
@@ -63,7 +63,7 @@ class GatewayConfigTest {
         assertThat(config.schemaRegistry().properties()).isEqualTo(Map.of("basic.auth.user.info", "u:p"));
         assertThat(config.topics()).isEqualTo(new TopicSettings("other", 4, 3, true, true));
         assertThat(config.ingest())
-                .isEqualTo(new IngestSettings(true, 5_000, Duration.ofSeconds(4), Duration.ofSeconds(30), "gate-2"));
+                .isEqualTo(new IngestSettings(true, 5_000, Duration.ofSeconds(4), Duration.ofSeconds(5), "gate-2"));
         assertThat(config.privacy()).isEqualTo(new PrivacySettings(new Secret(KEY), "k7", true));
     }
 
@@ -100,7 +100,7 @@ class GatewayConfigTest {
                         "kafka.properties.acks: is set by FleetPulse itself",
                         "ingest.max_in_flight_events: out of range (got 10, allowed 1000 to 1000000)",
                         "ingest.ack_timeout: out of range (got PT1H, allowed 1s to 30s)",
-                        "ingest.heartbeat_interval: out of range (got PT5M, allowed 0s, or 1s to 60s)",
+                        "ingest.heartbeat_interval: out of range (got PT5M, allowed 0s, or 1s to 10s)",
                         "ingest.name: no name of a bot (got a b, allowed ",
                         "ingest.allow_shfit",
                         "allow_shift",

@@ -27,9 +27,12 @@ public final class Topics {
     public static final TopicDescriptor DEAD_LETTER = new TopicDescriptor(
             "dead-letter", "as received", RawBytes.class, Set.of(DELETE), Duration.ofDays(14), false);
 
-    /** What bot tasks tell fleet tasks, once a second. Key: the fleet partition it is for; processor to processor. */
+    /**
+     * What bot tasks tell fleet tasks, once a second. Key: the fleet partition it is for; processor to processor. Append time
+     * tells what is said of now from what is made up for after an outage.
+     */
     public static final TopicDescriptor FLEET_DELTAS = new TopicDescriptor(
-            "fleet-deltas", "fleet partition", FleetDelta.class, Set.of(DELETE), Duration.ofDays(30), false);
+            "fleet-deltas", "fleet partition", FleetDelta.class, Set.of(DELETE), Duration.ofDays(30), true);
 
     /** Decisions, one record per state entered. Key: alert fingerprint; written by the processor, in its transaction. */
     public static final TopicDescriptor ALERTS = new TopicDescriptor(

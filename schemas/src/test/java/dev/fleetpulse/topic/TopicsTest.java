@@ -48,8 +48,8 @@ final class TopicsTest {
     }
 
     @Test
-    void shouldLetTheBrokerStampEventsOnly() {
-        assertThat(Topics.ALL).filteredOn(TopicDescriptor::appendTime).containsExactly(Topics.EVENTS);
+    void shouldLetTheBrokerStampEventsAndDeltasOnly() {
+        assertThat(Topics.ALL).filteredOn(TopicDescriptor::appendTime).containsExactlyInAnyOrder(Topics.EVENTS, Topics.FLEET_DELTAS);
     }
 
     @Test

@@ -49,12 +49,12 @@ public final class OwnHeartbeat implements AutoCloseable {
 
     /** Sends one now and then one each interval; call once. */
     public void start(Duration interval) {
-        var unused = timer.scheduleAtFixedRate(this::beat, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleWithFixedDelay(this::beat, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.shutdown();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a heartbeat that is lost is followed by another

@@ -43,15 +43,31 @@ record KafkaNode(ControllerServer controller, BrokerServer broker) {
                 ServerSocketFactory.INSTANCE);
         ControllerServer controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), stored._2());
         BrokerServer broker = new MendedBroker(shared);
+        KafkaNode node = new KafkaNode(controller, broker);
+        try {
+            node.startUp();
+        } catch (RuntimeException e) {
+            node.stop();
+            throw e;
+        }
+        return node;
+    }
+
+    private void startUp() {
         controller.startup();
         broker.startup();
-        return new KafkaNode(controller, broker);
+        if (!(broker.metadataCache() instanceof KnownPartitions)) {
+            throw new IllegalStateException("this release of Kafka does not take a mended cache: see KnownPartitions");
+        }
     }
 
     /** Stops both and returns when they have stopped. */
     void stop() {
-        broker.shutdown();
-        controller.shutdown();
+        try {
+            broker.shutdown();
+        } finally {
+            controller.shutdown();
+        }
         broker.awaitShutdown();
         controller.awaitShutdown();
     }

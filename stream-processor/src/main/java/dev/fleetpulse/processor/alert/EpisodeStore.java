@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +68,27 @@ public final class EpisodeStore {
         }
     }
 
+    /** Whether an episode goes on whose latest transition is such. */
+    boolean anyActive(Predicate<AlertTransition> such) {
+        boolean[] any = {false};
+        forEachActive(episode -> any[0] |= such.test(episode.getLatest()));
+        return any[0];
+    }
+
     /** Forgets everything. */
     void clear() {
+        removeIf(latest -> true);
+    }
+
+    /** Forgets episodes whose latest transition is such. */
+    void removeIf(Predicate<AlertTransition> such) {
         List<String> keys = new ArrayList<>();
         try (KeyValueIterator<String, AlertEpisode> all = store.all()) {
-            all.forEachRemaining(entry -> keys.add(entry.key));
+            all.forEachRemaining(entry -> {
+                if (such.test(entry.value.getLatest())) {
+                    keys.add(entry.key);
+                }
+            });
         }
         keys.forEach(store::delete);
     }

@@ -6,7 +6,9 @@ import dev.fleetpulse.schema.AlertState;
 import dev.fleetpulse.schema.AlertTransition;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +24,8 @@ public final class ProvisionalAlerts {
     private final EpisodeStore episodes;
     private final Consumer<AlertTransition> emitted;
     private boolean begun;
+    /** Whether the store holds where the exact alerts stand. */
+    private boolean copied;
 
     /**
      * @param exact the alerts that wait
@@ -36,6 +40,7 @@ public final class ProvisionalAlerts {
         this.episodes = episodes;
         this.emitted = emitted;
         this.begun = !episodes.isEmpty();
+        this.copied = episodes.anyActive(latest -> !isOurs(latest));
     }
 
     /**
@@ -44,9 +49,8 @@ public final class ProvisionalAlerts {
      * @param missing for people, for example {@code partition 1}
      */
     public AlertEngine deciding(List<CompiledRule> rules, String missing) {
-        if (!begun) {
-            exactEpisodes.forEachActive(episode -> episodes.put(episode.getLatest(), episode.getClearSince()));
-            begun = true;
+        if (!copied) {
+            copyExact();
         }
         return new AlertEngine(
                 rules, episodes, (Verdicts) (rule, subject, entered, view) -> worded(entered, missing), transition -> {
@@ -54,6 +58,18 @@ public final class ProvisionalAlerts {
                         emitted.accept(transition);
                     }
                 });
+    }
+
+    private void copyExact() {
+        Set<String> ours = new HashSet<>();
+        episodes.forEachActive(episode -> ours.add(episode.getLatest().getFingerprint()));
+        exactEpisodes.forEachActive(episode -> {
+            if (!ours.contains(episode.getLatest().getFingerprint())) {
+                episodes.put(episode.getLatest(), episode.getClearSince());
+            }
+        });
+        copied = true;
+        begun = true;
     }
 
     /** Whether anything is left to be settled. */
@@ -74,17 +90,23 @@ public final class ProvisionalAlerts {
             }
         });
         if (firing.stream().anyMatch(alert -> alert.getAt().isAfter(clock) || isPending(alert))) {
+            episodes.removeIf(latest -> !isOurs(latest)); // they go on: another stall begins where they stand then
+            copied = false;
             return;
         }
         firing.stream().filter(alert -> !hasFired(alert)).forEach(alert -> withdraw(alert, clock));
         episodes.clear();
         begun = false;
+        copied = false;
     }
 
     /** Of one that began by itself, that it fires; of one that was said to fire, that it ended. */
     private AlertTransition worded(AlertTransition entered, String missing) {
         AlertEpisode known = episodes.episode(entered);
-        boolean ends = entered.getState() == AlertState.RESOLVED && known != null && isOurs(known.getLatest());
+        boolean ends = entered.getState() == AlertState.RESOLVED
+                && known != null
+                && isOurs(known.getLatest())
+                && exactEpisodes.episode(entered) == null; // else receivers would hold the exact one for ended, too
         boolean fires = entered.getState() == AlertState.FIRING && !exact.fires(entered.getFingerprint());
         if (!ends && !fires) {
             return entered;

@@ -35,7 +35,7 @@ public final class VerdictNotes implements Verdicts {
     static final Duration KEPT = Duration.ofMinutes(65);
 
     static final int MAX_OF_ONE = 20;
-    static final int MAX = 5_000;
+    static final int MAX = 1_000;
 
     private final KeyValueStore<String, LiveNote> store;
     private final int max;

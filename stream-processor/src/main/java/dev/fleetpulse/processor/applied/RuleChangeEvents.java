@@ -5,6 +5,7 @@ import dev.fleetpulse.processor.intake.EventIntake;
 import dev.fleetpulse.schema.Outcome;
 import dev.fleetpulse.schema.RuleChange;
 import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.topic.BotKey;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -27,7 +28,7 @@ public final class RuleChangeEvents implements RuleChangeWriter {
     public static TelemetryEvent event(RuleChange change) {
         return TelemetryEvent.newBuilder()
                 .setId(UUID.randomUUID().toString())
-                .setFleet(EventIntake.OWN_FLEET)
+                .setFleet(BotKey.OWN_FLEET)
                 .setBot(EventIntake.RULES)
                 .setOccurredAt(Instant.EPOCH)
                 .setCorrelationId(EventIntake.RULES)

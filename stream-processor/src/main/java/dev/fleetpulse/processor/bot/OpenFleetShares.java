@@ -18,6 +18,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class OpenFleetShares {
 
+    /** Bots of a fleet that one delta names, at most 75 bytes each: a record of a megabyte is refused. */
+    static final int MAX_BOTS = 5_000;
+
     private final KeyValueStore<String, OpenShare> store;
     private final int partition;
     private final int fleetPartitions;
@@ -50,12 +53,11 @@ final class OpenFleetShares {
             shares.add(new ArrayList<>());
         }
         Instant ingestSeen = null;
-        for (FleetShare share : all()) {
+        for (FleetShare share : take()) {
             if (share.getFleet().equals(BotKey.OWN_FLEET)) {
                 ingestSeen = share.getLastSeen();
             }
             shares.get(BotKey.owner(share.getFleet(), fleetPartitions)).add(share);
-            store.delete(share.getFleet());
         }
         List<FleetDelta> deltas = new ArrayList<>();
         for (List<FleetShare> ofPartition : shares) {
@@ -64,11 +66,23 @@ final class OpenFleetShares {
         return deltas;
     }
 
-    private List<FleetShare> all() {
-        List<FleetShare> all = new ArrayList<>();
+    /** Takes all out; what is too much for one second stays for the next. */
+    private List<FleetShare> take() {
+        List<OpenShare> open = new ArrayList<>();
         try (KeyValueIterator<String, OpenShare> shares = store.all()) {
-            shares.forEachRemaining(entry -> all.add(entry.value.toShare()));
+            shares.forEachRemaining(entry -> open.add(entry.value));
         }
-        return all;
+        List<FleetShare> taken = new ArrayList<>();
+        for (OpenShare share : open) {
+            OpenShare rest = share.botsBeyond(MAX_BOTS);
+            FleetShare whole = share.toShare();
+            taken.add(whole);
+            if (rest == null) {
+                store.delete(whole.getFleet());
+            } else {
+                store.put(whole.getFleet(), rest);
+            }
+        }
+        return taken;
     }
 }

@@ -8,11 +8,14 @@ import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.topic.AvroCodec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
 
 /** A fleet's share of a second that is still counted. Mutable; one thread only. */
 final class OpenShare {
@@ -24,8 +27,8 @@ final class OpenShare {
     private final TreeMap<Instant, LiveSlice> slices = new TreeMap<>();
     private Instant lastSeen;
     private List<EventSample> failures = List.of();
-    /** Append time of the last event by bot. */
-    private final TreeMap<String, Instant> bots = new TreeMap<>();
+    /** Append time of the last event by bot, in the order in which they first spoke. */
+    private final Map<String, Instant> bots = new LinkedHashMap<>();
 
     OpenShare(String fleet, Instant lastSeen) {
         this.fleet = fleet;
@@ -64,6 +67,20 @@ final class OpenShare {
     /** Adds an example of trouble, newer than all others. */
     void add(EventSample failure) {
         failures = BotStatuses.newestFirst(failure, failures, BotStatuses.MAX_FAILURES);
+    }
+
+    /** Those that spoke, beyond a number, as another share: they go with the next second. Null: there are no more. */
+    @Nullable
+    OpenShare botsBeyond(int max) {
+        if (bots.size() <= max) {
+            return null;
+        }
+        OpenShare rest = new OpenShare(fleet, lastSeen);
+        List<String> names = List.copyOf(bots.keySet());
+        for (String name : names.subList(max, names.size())) {
+            rest.bots.put(name, Objects.requireNonNull(bots.remove(name), name));
+        }
+        return rest;
     }
 
     /** The share as it is now, slices in order of time, without transitions. */

@@ -3,6 +3,7 @@ package dev.fleetpulse.processor.clock;
 import dev.fleetpulse.schema.ClockTick;
 import dev.fleetpulse.schema.Outcome;
 import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.topic.BotKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -83,7 +84,7 @@ public final class TickProducer implements TickWriter, AutoCloseable {
     public static TelemetryEvent event(String writer) {
         return TelemetryEvent.newBuilder()
                 .setId(UUID.randomUUID().toString())
-                .setFleet("fleetpulse")
+                .setFleet(BotKey.OWN_FLEET)
                 .setBot("clock")
                 .setOccurredAt(Instant.EPOCH)
                 .setCorrelationId("clock")

@@ -7,6 +7,7 @@ import dev.fleetpulse.topic.BotKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -92,6 +93,7 @@ final class FleetBots {
         long[] seen = of(fleet).values().stream()
                 .filter(last -> !last.isBefore(since))
                 .mapToLong(Instant::toEpochMilli)
+                .sorted()
                 .toArray();
         Duration ofIngest = ingestSeen == null ? Duration.ZERO : Duration.between(ingestSeen, at);
         return new Silence(seen, at.toEpochMilli(), ofIngest);
@@ -120,7 +122,7 @@ final class FleetBots {
         byFleet.computeIfAbsent(fleet, name -> new TreeMap<>()).put(bot.getBot(), bot.getAt());
     }
 
-    /** @param seen when each bot that counts was last heard of, epoch milliseconds */
+    /** @param seen when each bot that counts was last heard of, epoch milliseconds, ascending */
     @SuppressWarnings("ArrayRecordComponent") // made once an instant, compared with nothing
     private record Silence(long[] seen, long at, Duration ofIngest) implements FleetSilence {
 
@@ -131,12 +133,10 @@ final class FleetBots {
 
         @Override
         public long silentBots(Duration longerThan) {
-            long before = at - longerThan.toMillis();
-            long silent = 0;
-            for (long last : seen) {
-                if (last < before) {
-                    silent++;
-                }
+            int first = Arrays.binarySearch(seen, at - longerThan.toMillis());
+            int silent = first < 0 ? -first - 1 : first;
+            while (silent > 0 && seen[silent - 1] == at - longerThan.toMillis()) {
+                silent--; // of equal ones any may have been found
             }
             return silent;
         }

@@ -5,6 +5,7 @@ import dev.fleetpulse.processor.alert.Corrections;
 import dev.fleetpulse.processor.applied.AppliedRules;
 import dev.fleetpulse.processor.clock.SecondClose;
 import dev.fleetpulse.processor.entity.Entities;
+import dev.fleetpulse.processor.rule.SubjectLabels;
 import dev.fleetpulse.processor.slice.Coverage;
 import dev.fleetpulse.processor.slice.Slices;
 import dev.fleetpulse.schema.FleetShare;
@@ -15,9 +16,12 @@ import dev.fleetpulse.slice.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -142,12 +146,20 @@ final class Fleets implements SecondClose.Decisions {
 
     @Override
     public void due(Instant at) {
-        SortedSet<String> fleets = new TreeSet<>();
-        alerts.due(at).forEach(labels -> fleets.add(Objects.requireNonNull(labels.get("fleet"), "fleet")));
-        for (String fleet : fleets) {
-            decide(fleet, at);
-            decideMembers(fleet, at);
+        SortedMap<String, SortedMap<String, Instant>> due = new TreeMap<>();
+        for (Map<String, String> labels : alerts.due(at)) {
+            String fleet = Objects.requireNonNull(labels.get(SubjectLabels.FLEET), SubjectLabels.FLEET);
+            SortedMap<String, Instant> dueBots = due.computeIfAbsent(fleet, name -> new TreeMap<>());
+            String bot = labels.get(SubjectLabels.BOT);
+            Instant lastSeen = bot == null ? null : bots.of(fleet).get(bot);
+            if (bot != null && lastSeen != null) {
+                dueBots.put(bot, lastSeen);
+            }
         }
+        due.forEach((fleet, dueBots) -> {
+            decide(fleet, at);
+            decideMembers(fleet, dueBots, at);
+        });
     }
 
     @Override
@@ -161,7 +173,7 @@ final class Fleets implements SecondClose.Decisions {
         }
         names().forEach(fleet -> {
             decide(fleet, at);
-            decideMembers(fleet, at);
+            decideMembers(fleet, bots.of(fleet), at);
         });
         nothingChanged();
     }
@@ -182,11 +194,11 @@ final class Fleets implements SecondClose.Decisions {
         }
     }
 
-    private void decideMembers(String fleet, Instant at) {
+    private void decideMembers(String fleet, SortedMap<String, Instant> seen, Instant at) {
         FleetStatus status = statuses.get(fleet);
         if (status != null) {
             decisions.decideEntities(status, view(status, at));
-            decisions.decideBots(status, bots.of(fleet), at);
+            decisions.decideBots(status, seen, at);
         }
     }
 

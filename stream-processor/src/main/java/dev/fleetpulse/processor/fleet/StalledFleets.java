@@ -32,6 +32,7 @@ final class StalledFleets {
 
     private Instant merged = Instant.EPOCH;
     private Instant judged = Instant.EPOCH;
+    private List<Stall.Source> silent = List.of();
 
     /** What a fleet task has. */
     record Sources(
@@ -81,9 +82,10 @@ final class StalledFleets {
         if (judging.isEmpty() || !at.isAfter(judged) || !at.isAfter(clock)) {
             return;
         }
-        boolean goesOn = clock.equals(merged);
+        boolean goesOn = clock.equals(merged) && stall.silent().equals(silent);
         shares = sources.waiting().between(goesOn ? judged : Instant.EPOCH, at, goesOn ? shares : Map.of());
         merged = clock;
+        silent = stall.silent();
         judged = at;
         Instant since = clock.equals(Instant.EPOCH) ? sources.waiting().oldest().orElse(at) : clock;
         Coverage coverage = Coverage.at(at, since);

@@ -21,8 +21,6 @@ public final class EventIntake {
     /** An event from further in the future counts as if it happened this long after it was appended. */
     public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
-    /** The fleet that names FleetPulse itself, in the events it writes for itself. */
-    public static final String OWN_FLEET = "fleetpulse";
     /**
      * The bot of that fleet that changes rules: a bot that sends a rule change by mistake does so under its own name. It
      * keeps nobody out who may write to the topic and means to.
@@ -68,7 +66,7 @@ public final class EventIntake {
     }
 
     private static boolean isOurs(TelemetryEvent event) {
-        return event.getFleet().equals(OWN_FLEET) && event.getBot().equals(RULES);
+        return event.getFleet().equals(BotKey.OWN_FLEET) && event.getBot().equals(RULES);
     }
 
     private static Intake place(TelemetryEvent event, Instant appendedAt, Instant clock) {

@@ -39,7 +39,7 @@ public final class TopologyNames {
     public static final String BOT_EVENT_IDS = "bot-event-ids";
     /** Progress of the bot task and its counts of records; one entry. */
     public static final String BOT_PROGRESS = "bot-progress";
-    /** What transitions about bots were decided from: the last 20 of an alert, at most 5 000, kept 65 minutes. */
+    /** What transitions about bots were decided from: the last 20 of an alert, at most 1 000, kept 65 minutes. */
     public static final String BOT_VERDICTS = "bot-verdicts";
     /** Rules the bot task applies, by id; deleted ones kept a day. */
     public static final String BOT_RULES = "bot-rules";

@@ -70,8 +70,8 @@ final class ShippedRows {
 
     private static List<Row> ofDefaults() {
         return List.of(
-                row("bot-silent", HIGH, 3, 0, silent(30_999), silent(31_000), null),
-                row("fleet-silent", CRITICAL, 3, 0, silentBots(4), silentBots(5), null),
+                row("bot-silent", HIGH, 3, 15, silent(30_999), silent(31_000), null),
+                row("fleet-silent", CRITICAL, 3, 15, silentBots(4), silentBots(5), null),
                 row("ingest-silent", CRITICAL, 3, 0, silent(30_999), silent(31_000), null),
                 errorRate("bot-error-rate-critical", CRITICAL, 0, 100, 20),
                 errorRate("bot-error-rate-warning", MEDIUM, 10, 50, 20),
@@ -349,7 +349,7 @@ final class ShippedRows {
     }
 
     private static FakeSubject silentBots(int count) {
-        return QUIET.amongSilent(count, Duration.ofMillis(30_001), Duration.ofSeconds(29));
+        return QUIET.amongSilent(count, Duration.ofMillis(30_001), Duration.ofSeconds(19));
     }
 
     private static FakeSubject took(int actions, long millis) {

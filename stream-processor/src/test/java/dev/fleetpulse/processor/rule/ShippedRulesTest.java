@@ -158,7 +158,7 @@ class ShippedRulesTest {
     void shouldTellSilenceOfTheIngestFromSilenceOfBots() {
         // Given
         FakeSubject bot = FakeSubject.QUIET.silentFor(Duration.ofSeconds(31));
-        Duration ofIngest = Duration.ofSeconds(30);
+        Duration ofIngest = Duration.ofSeconds(20);
 
         // Then
         assertThat(judged("bot-silent", bot.amongSilent(1, Duration.ofSeconds(31), ofIngest)))

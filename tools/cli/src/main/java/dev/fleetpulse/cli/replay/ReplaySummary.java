@@ -14,7 +14,8 @@ record ReplaySummary(ReplayRequest request, ReplayResult result) {
 
     /** Figures that look back further than any warm-up. */
     private static final Pattern UNBOUNDED =
-            Pattern.compile("\\b(consecutive_failures|health_score|entities_in_state|breaker_open|breakers_open)\\(");
+            Pattern.compile("\\b(consecutive_failures|health_score|entities_in_state|breaker_open|breakers_open"
+                    + "|silent_bots|silent_share|fleet_silent|ingest_silent_seconds)\\(");
 
     /** One sentence a line. */
     List<String> lines() {
