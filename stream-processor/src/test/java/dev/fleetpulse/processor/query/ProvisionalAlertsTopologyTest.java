@@ -240,6 +240,27 @@ class ProvisionalAlertsTopologyTest {
         });
     }
 
+    /** The exact alert may still fire under the same id: who was told that it is over would not hear of it. */
+    @Test
+    void shouldNotSayThatItIsOverWhileTheExactAlertStillWaits() {
+        // Given
+        begin(PATIENT);
+        othersFail(5, 7);
+        tasks.tick(SILENT, second(7));
+        othersFail(7, STALL);
+        tasks.alerts();
+
+        // When
+        for (int i = 0; i < 400; i++) {
+            othersSucceed(STALL + i / 20);
+        }
+        tasks.tick(0, second(STALL + 20));
+        tasks.tick(2, second(STALL + 20));
+
+        // Then
+        assertThat(tasks.alerts()).isEmpty();
+    }
+
     private void begin(String rules) {
         tasks.changeRules(rules, NOON);
         for (int partition = 0; partition < PARTITIONS; partition++) {
