@@ -49,6 +49,9 @@ class DeterminismTest {
                  severity: HIGH}
               - {id: bot-row, subject: bot, condition: consecutive_failures() >= 2, severity: HIGH}
               - {id: bot-silent, subject: bot, condition: silent_seconds() > 15, severity: HIGH}
+              - {id: bot-alone-silent, subject: bot, condition: 'silent_seconds() > 12 && !fleet_silent("10s")', for: 3s,
+                 severity: LOW}
+              - {id: bots-silent, subject: fleet, condition: 'silent_bots("8s") > 0', severity: LOW}
               - {id: fleet-errors, subject: fleet, condition: 'error_rate("1m") > 0.2', for: 7s, keep_firing_for: 3s,
                  severity: HIGH}
               - {id: fleet-slow, subject: fleet, condition: 'latency("p95", "1m") > 550', for: 3s, severity: LOW}
@@ -80,7 +83,8 @@ class DeterminismTest {
 
         // Then
         assertThat(inTurns.values().stream().map(alerts -> alerts.get(0).replaceFirst(" .*", "")))
-                .contains("bot-errors", "bot-row", "bot-silent", "fleet-errors", "fleet-slow", "channel-loss");
+                .contains("bot-errors", "bot-row", "bot-silent", "fleet-errors", "fleet-slow", "channel-loss")
+                .contains("bot-alone-silent", "bots-silent");
         assertThat(again).isEqualTo(inTurns);
         assertThat(shuffled).isEqualTo(inTurns);
     }
