@@ -23,8 +23,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -141,6 +143,18 @@ final class Pipeline implements AutoCloseable {
     /** Records of another topic since the last call. */
     List<TestRecord<byte[], byte[]>> written(TopicDescriptor topic) {
         return output(topic).readRecordsToList();
+    }
+
+    /** What the stores wrote to their changelogs since the last call, by topic. */
+    Map<String, List<TestRecord<byte[], byte[]>>> changelogs() {
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        Map<String, List<TestRecord<byte[], byte[]>>> written = new TreeMap<>();
+        for (String topic : driver.producedTopicNames()) {
+            if (topic.endsWith("-changelog")) {
+                written.put(topic, driver.createOutputTopic(topic, bytes, bytes).readRecordsToList());
+            }
+        }
+        return written;
     }
 
     /** A bot's window at an instant. */
