@@ -49,7 +49,9 @@ final class TopicsTest {
 
     @Test
     void shouldLetTheBrokerStampEventsAndDeltasOnly() {
-        assertThat(Topics.ALL).filteredOn(TopicDescriptor::appendTime).containsExactlyInAnyOrder(Topics.EVENTS, Topics.FLEET_DELTAS);
+        assertThat(Topics.ALL)
+                .filteredOn(TopicDescriptor::appendTime)
+                .containsExactlyInAnyOrder(Topics.EVENTS, Topics.FLEET_DELTAS);
     }
 
     @Test

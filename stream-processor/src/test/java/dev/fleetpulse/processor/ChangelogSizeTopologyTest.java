@@ -43,7 +43,7 @@ class ChangelogSizeTopologyTest {
     private final Map<String, Map<ByteBuffer, Integer>> kept = new TreeMap<>();
 
     @Test
-    void shouldBeAsLargeAfterOneRetentionAsAfterThree() {
+    void shouldBeAsLargeAfterFourRetentionsAsAfterTwo() {
         // Given
         try (Pipeline pipeline = new Pipeline(folder, RULES)) {
             Instant full = NOON.plus(RETENTION).plus(RETENTION);

@@ -28,21 +28,20 @@ public final class FaultSuite {
 
     /** New instances of all faults, in the order to run them. */
     public static List<Fault> all() {
-        List<Fault> all = new ArrayList<>(List.of(new KillOne(), new KillAll(), new KillAtCommit()));
-        all.addAll(following());
+        List<Fault> all = new ArrayList<>(following());
         all.addAll(alone());
         all.addAll(List.of(new SchemaEvolution(), new DiskFull(), new BrokerDiskFull(), new OrderFault()));
         return all;
     }
 
-    /**
-     * Those that may follow each other on the same topics and processors. {@link KillOne}, {@link KillAll} and {@link
-     * KillAtCommit} have no short form: those of {@link RecordedRun} and {@link KilledAlerts} do the same and look closer.
-     */
+    /** Those that may follow each other on the same topics and processors. */
     static List<Fault> following() {
         return List.of(
                 new KilledAlerts(),
                 new RecordedRun(),
+                new KillOne(),
+                new KillAll(),
+                new KillAtCommit(),
                 new Zombie(),
                 new BrokerAway(),
                 new BrokerErrors(),

@@ -13,7 +13,6 @@ import java.util.List;
 final class KillAll implements Fault {
 
     private static final Duration BETWEEN = Duration.ofSeconds(2);
-    private static final Duration EACH = Duration.ofSeconds(20);
 
     @Override
     public String id() {
@@ -29,14 +28,13 @@ final class KillAll implements Fault {
     public Report run(FaultRun run) throws Exception {
         List<Processor> processors = run.processors().start(run.length().processors());
         run.startLoad(Traffics.steady(run), Traffics.RATE);
-        int rounds = run.length().times(EACH);
+        int rounds = run.length().thorough() ? run.length().times(Duration.ofSeconds(20)) : 1;
         Duration slowest = Duration.ZERO;
         for (int round = 0; round < rounds; round++) {
             Waiting.pause(BETWEEN);
             processors.parallelStream().forEach(Processor::killHard);
-            if (round % 2 == 1) {
-                processors.forEach(processor -> Folders.delete(processor.stateDir()));
-            }
+            wiped(processors, run.length().thorough(), round)
+                    .forEach(processor -> Folders.delete(processor.stateDir()));
             long begun = System.nanoTime();
             processors.forEach(Processor::start);
             run.processors().awaitReady();
@@ -45,5 +43,13 @@ final class KillAll implements Fault {
         }
         return run.verdict(new StartsLogged(processors.size() * rounds, run.processors()))
                 .andSeen("ready again after at most " + slowest.toMillis() + " ms");
+    }
+
+    /** Who loses its state: all, every second time; where there is only one time, one of them. */
+    private static List<Processor> wiped(List<Processor> processors, boolean thorough, int round) {
+        if (!thorough) {
+            return processors.subList(0, 1);
+        }
+        return round % 2 == 0 ? List.of() : processors;
     }
 }

@@ -13,8 +13,7 @@ import java.util.List;
  */
 final class KillAtCommit implements Fault {
 
-    private static final List<CommitMoment> MOMENTS = List.of(CommitMoment.values());
-    private static final Duration EACH = Duration.ofSeconds(15);
+    private static final List<CommitMoment> BRIEF = List.of(CommitMoment.BEFORE_COMMIT, CommitMoment.AFTER_COMMIT);
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration BETWEEN = Duration.ofMillis(500);
 
@@ -32,10 +31,11 @@ final class KillAtCommit implements Fault {
     public Report run(FaultRun run) throws Exception {
         run.processors().start(run.length().processors());
         run.startLoad(Traffics.steady(run), Traffics.RATE);
-        int kills = run.length().times(EACH);
+        List<CommitMoment> moments = run.length().thorough() ? List.of(CommitMoment.values()) : BRIEF;
+        int kills = run.length().thorough() ? run.length().times(Duration.ofSeconds(15)) : moments.size();
         for (int i = 0; i < kills; i++) {
             Waiting.pause(BETWEEN);
-            KillSender kill = new KillSender(run.processors(), MOMENTS.get(i % MOMENTS.size()));
+            KillSender kill = new KillSender(run.processors(), moments.get(i % moments.size()));
             run.cluster().proxy().interfere(kill);
             kill.awaitVictim(LIMIT).start();
             run.processors().awaitReady();

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 record ReplaySummary(ReplayRequest request, ReplayResult result) {
 
     /** Figures that look back further than any warm-up. */
-    private static final Pattern UNBOUNDED =
-            Pattern.compile("\\b(consecutive_failures|health_score|entities_in_state|breaker_open|breakers_open"
+    private static final Pattern UNBOUNDED = Pattern.compile(
+            "\\b(consecutive_failures|health_score|entities_in_state|breaker_open|breakers_open|locks_lost"
+                    + "|lock_heartbeat_\\w+|components?_down|unhealthy_heartbeats|heartbeat_age_seconds"
                     + "|silent_bots|silent_share|fleet_silent|ingest_silent_seconds)\\(");
 
     /** One sentence a line. */
