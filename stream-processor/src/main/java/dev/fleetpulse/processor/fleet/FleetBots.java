@@ -87,16 +87,10 @@ final class FleetBots {
      * Who of a fleet is silent at an instant.
      *
      * @param lastSeen when the fleet was last heard of
+     * @return to be asked before anybody else is heard of
      */
     FleetSilence silence(String fleet, Instant lastSeen, Instant at) {
-        Instant since = lastSeen.minus(PART_OF_FLEET);
-        long[] seen = of(fleet).values().stream()
-                .filter(last -> !last.isBefore(since))
-                .mapToLong(Instant::toEpochMilli)
-                .sorted()
-                .toArray();
-        Duration ofIngest = ingestSeen == null ? Duration.ZERO : Duration.between(ingestSeen, at);
-        return new Silence(seen, at.toEpochMilli(), ofIngest);
+        return new Silence(of(fleet), lastSeen.minus(PART_OF_FLEET), at);
     }
 
     /** Forgets bots that have been silent for very long; their names, by fleet. */
@@ -122,23 +116,51 @@ final class FleetBots {
         byFleet.computeIfAbsent(fleet, name -> new TreeMap<>()).put(bot.getBot(), bot.getAt());
     }
 
-    /** @param seen when each bot that counts was last heard of, epoch milliseconds, ascending */
-    @SuppressWarnings("ArrayRecordComponent") // made once an instant, compared with nothing
-    private record Silence(long[] seen, long at, Duration ofIngest) implements FleetSilence {
+    /** Looks through the bots only when a rule asks: most rules about fleets do not. */
+    private final class Silence implements FleetSilence {
+
+        private final SortedMap<String, Instant> bots;
+        private final Instant since;
+        private final Instant at;
+        /** When each bot that counts was last heard of, epoch milliseconds, ascending; null: nobody asked yet. */
+        private long @Nullable [] seen;
+
+        Silence(SortedMap<String, Instant> bots, Instant since, Instant at) {
+            this.bots = bots;
+            this.since = since;
+            this.at = at;
+        }
 
         @Override
         public long bots() {
-            return seen.length;
+            return seen().length;
         }
 
         @Override
         public long silentBots(Duration longerThan) {
-            int first = Arrays.binarySearch(seen, at - longerThan.toMillis());
+            long before = at.toEpochMilli() - longerThan.toMillis();
+            int first = Arrays.binarySearch(seen(), before);
             int silent = first < 0 ? -first - 1 : first;
-            while (silent > 0 && seen[silent - 1] == at - longerThan.toMillis()) {
+            while (silent > 0 && seen()[silent - 1] == before) {
                 silent--; // of equal ones any may have been found
             }
             return silent;
+        }
+
+        @Override
+        public Duration ofIngest() {
+            return ingestSeen == null ? Duration.ZERO : Duration.between(ingestSeen, at);
+        }
+
+        private long[] seen() {
+            if (seen == null) {
+                seen = bots.values().stream()
+                        .filter(last -> !last.isBefore(since))
+                        .mapToLong(Instant::toEpochMilli)
+                        .sorted()
+                        .toArray();
+            }
+            return seen;
         }
     }
 }
