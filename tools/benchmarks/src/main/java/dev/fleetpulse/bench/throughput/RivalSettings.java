@@ -1,0 +1,65 @@
+package dev.fleetpulse.bench.throughput;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * The properties file of a rival's process.
+ *
+ * @param input what the rival itself is given
+ * @param warmUp how long it processes before what is measured
+ * @param outputs where its results go; empty: nowhere
+ */
+record RivalSettings(RivalInput input, Duration warmUp, Optional<Path> outputs) {
+
+    /**
+     * Reads a properties file.
+     *
+     * @throws IllegalArgumentException naming the first key that is missing or not a number
+     */
+    static RivalSettings read(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        return of(properties);
+    }
+
+    static RivalSettings of(Properties properties) {
+        RivalInput input = new RivalInput(
+                text(properties, "bootstrap.servers"),
+                text(properties, "schema.registry.url"),
+                text(properties, "topic"),
+                number(properties, "events"),
+                Duration.ofMillis(number(properties, "commit.interval.ms")),
+                Path.of(text(properties, "folder")),
+                text(properties, "guarantee"));
+        return new RivalSettings(
+                input,
+                Duration.ofMillis(number(properties, "warm.up.ms")),
+                Optional.ofNullable(properties.getProperty("outputs")).map(Path::of));
+    }
+
+    private static long number(Properties properties, String key) {
+        String text = text(properties, key);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(key + ": a whole number expected (got " + text + ")", e);
+        }
+    }
+
+    private static String text(Properties properties, String key) {
+        String value = properties.getProperty(key);
+        if (value == null) {
+            throw new IllegalArgumentException(key + ": missing");
+        }
+        return value.strip();
+    }
+}
