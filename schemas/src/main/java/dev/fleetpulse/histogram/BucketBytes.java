@@ -1,7 +1,8 @@
 package dev.fleetpulse.histogram;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Wire form of the non-empty buckets: ascending pairs of (distance to the previous index, count), each a zig-zag
@@ -9,55 +10,102 @@ import java.nio.ByteBuffer;
  */
 final class BucketBytes {
 
-    /** Receives one non-empty bucket. */
-    interface BucketConsumer {
-        void accept(int index, long count);
-    }
-
     private BucketBytes() {}
 
-    /** Encodes the non-empty ones of {@code counts}, whose first element is the bucket {@code base}. */
-    static ByteBuffer of(int base, long[] counts) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int previous = 0;
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] != 0) {
-                writeVarint(out, base + i - previous);
-                writeVarint(out, counts[i]);
-                previous = base + i;
+    /** Encodes what is not 0 of {@code counts}, whose place 0 is the bucket {@link Buckets#LOWEST}. */
+    static ByteBuffer of(int[] counts) {
+        Writer writer = new Writer();
+        PackedCounts.forEach(counts, writer);
+        return ByteBuffer.wrap(Arrays.copyOf(writer.out, writer.length));
+    }
+
+    /** Appends pair after pair. */
+    private static final class Writer implements PackedCounts.Consumer {
+
+        private static final int MOST_OF_A_PAIR = 2 * 10;
+
+        private byte[] out = new byte[256];
+        private int length;
+        private int previous = -Buckets.LOWEST;
+
+        @Override
+        public void accept(int place, long count) {
+            if (out.length - length < MOST_OF_A_PAIR) {
+                out = Arrays.copyOf(out, 2 * out.length);
             }
+            write(place - previous);
+            write(count);
+            previous = place;
         }
-        return ByteBuffer.wrap(out.toByteArray());
+
+        private void write(long value) {
+            long rest = (value << 1) ^ (value >> 63);
+            while ((rest & ~0x7FL) != 0) {
+                out[length++] = (byte) ((rest & 0x7F) | 0x80);
+                rest >>>= 7;
+            }
+            out[length++] = (byte) rest;
+        }
     }
 
-    /** Hands over every bucket; leaves the buffer's position alone. */
-    static void forEach(ByteBuffer encoded, BucketConsumer consumer) {
-        ByteBuffer in = encoded.duplicate();
-        int index = 0;
-        while (in.hasRemaining()) {
-            index += Math.toIntExact(readVarint(in));
-            consumer.accept(index, readVarint(in));
-        }
-    }
+    /** Reads bucket after bucket; leaves the buffer's position alone. */
+    static final class Reader {
 
-    private static void writeVarint(ByteArrayOutputStream out, long value) {
-        long rest = (value << 1) ^ (value >> 63);
-        while ((rest & ~0x7FL) != 0) {
-            out.write((int) ((rest & 0x7F) | 0x80));
-            rest >>>= 7;
-        }
-        out.write((int) rest);
-    }
+        private final byte[] in;
+        private final int end;
+        private int at;
+        private int index;
+        private long count;
 
-    private static long readVarint(ByteBuffer in) {
-        long raw = 0;
-        int shift = 0;
-        long next;
-        do {
-            next = in.get();
-            raw |= (next & 0x7F) << shift;
-            shift += 7;
-        } while (next < 0);
-        return (raw >>> 1) ^ -(raw & 1);
+        Reader(ByteBuffer encoded) {
+            if (encoded.hasArray()) {
+                in = encoded.array();
+                at = encoded.arrayOffset() + encoded.position();
+            } else {
+                in = new byte[encoded.remaining()];
+                encoded.duplicate().get(in);
+            }
+            end = at + encoded.remaining();
+        }
+
+        /** Goes to the next bucket, the first one at the start; false if there is none. */
+        boolean next() {
+            if (at == end) {
+                return false;
+            }
+            index += Math.toIntExact(read());
+            count = read();
+            return true;
+        }
+
+        /** The bucket's index as it was written. */
+        int index() {
+            return index;
+        }
+
+        /** The bucket's count. */
+        long count() {
+            return count;
+        }
+
+        private long read() {
+            long raw = readByte();
+            if (raw < 0) {
+                raw &= 0x7F;
+                long next = -1;
+                for (int shift = 7; next < 0; shift += 7) {
+                    next = readByte();
+                    raw |= (next & 0x7F) << shift;
+                }
+            }
+            return (raw >>> 1) ^ -(raw & 1);
+        }
+
+        private byte readByte() {
+            if (at == end) {
+                throw new BufferUnderflowException();
+            }
+            return in[at++];
+        }
     }
 }

@@ -17,7 +17,18 @@ final class Buckets {
     /** Largest whole microsecond of bucket {@code i} at index {@code i - LOWEST}. */
     private static final long[] LARGEST = new long[HIGHEST - LOWEST + 1];
 
+    /** An octave in equal parts, each narrower than any bucket, so that a part meets at most one boundary. */
+    private static final int PART_BITS = 6;
+
+    private static final int PARTS = 1 << PART_BITS;
+    /** Bucket of a part's start, counted from the bucket that ends where the octave starts. */
+    private static final byte[] FIRST_OF_PART = new byte[PARTS];
+
     static {
+        for (int part = 0; part < PARTS; part++) {
+            double start = 1 + part / (double) PARTS;
+            FIRST_OF_PART[part] = (byte) Math.ceil(PER_OCTAVE * Math.log(start) / Math.log(2));
+        }
         for (int i = LOWEST; i <= HIGHEST; i++) {
             LARGEST[i - LOWEST] = (long) upperBound(i);
         }
@@ -35,21 +46,19 @@ final class Buckets {
         if (micros <= 1) {
             return LOWEST;
         }
-        int octave = 63 - Long.numberOfLeadingZeros(micros);
-        int low = octave * PER_OCTAVE - 1;
-        if (low > HIGHEST) {
+        int zeros = Long.numberOfLeadingZeros(micros);
+        int octave = 63 - zeros;
+        int part = (int) (micros << zeros >>> (63 - PART_BITS)) & (PARTS - 1); // what follows the leading one
+        int index = octave * PER_OCTAVE - 1 + FIRST_OF_PART[part];
+        if (index >= HIGHEST) {
             return HIGHEST;
         }
-        int high = Math.min(low + PER_OCTAVE, HIGHEST);
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (micros <= LARGEST[middle - LOWEST]) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
+        return index + (int) ((LARGEST[index - LOWEST] - micros) >>> 63); // one more where micros is larger: no branch
+    }
+
+    /** An index within the range: itself, or the one at the edge. */
+    static int bounded(int index) {
+        return Math.min(Math.max(index, LOWEST), HIGHEST);
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.fleetpulse.histogram;
 
 import dev.fleetpulse.schema.LatencyHistogram;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * A histogram of durations in microseconds with a relative error of at most 1.09 %. Merging adds counts: exact,
@@ -13,17 +12,12 @@ import java.util.Arrays;
  */
 public final class ExponentialHistogram {
 
-    /** Buckets made beforehand where one is missing, so that not every new value copies all others. */
-    private static final int ROOM = 8;
-
     private long count;
     private long sumMicros;
     private long minMicros = Long.MAX_VALUE;
     private long maxMicros;
-    /** Counts of the buckets from {@link #base} on, with zeros at both ends; empty until the first value. */
-    private long[] counts = {};
-
-    private int base;
+    /** By bucket, {@link Buckets#LOWEST} at place 0; replaced when a count needs more room. See {@link PackedCounts}. */
+    private int[] counts = PackedCounts.EMPTY;
 
     /** An empty histogram. */
     public ExponentialHistogram() {}
@@ -49,7 +43,7 @@ public final class ExponentialHistogram {
         sumMicros += micros;
         minMicros = Math.min(minMicros, micros);
         maxMicros = Math.max(maxMicros, micros);
-        addTo(Buckets.indexOf(micros), 1);
+        counts = PackedCounts.add(counts, Buckets.indexOf(micros) - Buckets.LOWEST, 1);
     }
 
     /** Adds the content of an encoded histogram. */
@@ -61,7 +55,7 @@ public final class ExponentialHistogram {
         sumMicros += other.getSumMicros();
         minMicros = Math.min(minMicros, other.getMinMicros());
         maxMicros = Math.max(maxMicros, other.getMaxMicros());
-        BucketBytes.forEach(other.getBuckets(), this::addTo);
+        counts = added(counts == PackedCounts.EMPTY ? roomFor(other.getBuckets()) : counts, other.getBuckets());
     }
 
     /** Number of values. */
@@ -117,43 +111,49 @@ public final class ExponentialHistogram {
             return count;
         }
         long below = 0;
-        for (int i = 0; i < counts.length && Buckets.upperBound(base + i) <= micros; i++) {
-            below += counts[i];
+        int place = PackedCounts.next(counts, 0);
+        while (place != PackedCounts.NONE && Buckets.upperBound(place + Buckets.LOWEST) <= micros) {
+            below += PackedCounts.get(counts, place);
+            place = PackedCounts.next(counts, place + 1);
         }
         return below;
     }
 
     /** The immutable form, for stores, topics and answers. Equal content gives equal bytes. */
     public LatencyHistogram encode() {
-        ByteBuffer buckets = BucketBytes.of(base, counts);
+        ByteBuffer buckets = BucketBytes.of(counts);
         return new LatencyHistogram(count, sumMicros, count == 0 ? 0 : minMicros, maxMicros, buckets);
     }
 
     private int bucketOfRank(long rank) {
         long seen = 0;
-        for (int i = 0; i < counts.length; i++) {
-            seen += counts[i];
+        int place = PackedCounts.next(counts, 0);
+        while (place != PackedCounts.NONE) {
+            seen += PackedCounts.get(counts, place);
             if (seen >= rank) {
-                return base + i;
+                return place + Buckets.LOWEST;
             }
+            place = PackedCounts.next(counts, place + 1);
         }
         throw new IllegalStateException("buckets hold " + seen + " values, count says " + count);
     }
 
-    private void addTo(int index, long n) {
-        int bucket = Math.min(Math.max(index, Buckets.LOWEST), Buckets.HIGHEST);
-        if (counts.length == 0) {
-            base = bucket;
-            counts = new long[ROOM];
-        } else if (bucket < base) {
-            int room = Math.min(ROOM, bucket - Buckets.LOWEST);
-            long[] grown = new long[counts.length + base - bucket + room];
-            System.arraycopy(counts, 0, grown, base - bucket + room, counts.length);
-            counts = grown;
-            base = bucket - room;
-        } else if (bucket >= base + counts.length) {
-            counts = Arrays.copyOf(counts, Math.max(bucket - base + 1, counts.length + counts.length / 2));
+    private static int[] added(int[] counts, ByteBuffer encoded) {
+        int[] sum = counts;
+        BucketBytes.Reader buckets = new BucketBytes.Reader(encoded);
+        while (buckets.next()) {
+            sum = PackedCounts.add(sum, Buckets.bounded(buckets.index()) - Buckets.LOWEST, buckets.count());
         }
-        counts[bucket - base] += n;
+        return sum;
+    }
+
+    /** Zeros with room for encoded counts, so that adding them to nothing copies nothing. */
+    private static int[] roomFor(ByteBuffer encoded) {
+        byte[] codes = PackedCounts.noCodes();
+        BucketBytes.Reader buckets = new BucketBytes.Reader(encoded);
+        while (buckets.next()) {
+            PackedCounts.reserve(codes, Buckets.bounded(buckets.index()) - Buckets.LOWEST, buckets.count());
+        }
+        return PackedCounts.of(codes);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fleetpulse.schema.LatencyHistogram;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,33 @@ class ExponentialHistogramTest {
         assertThat(histogram.countAtOrBelow(1_024)).isEqualTo(2);
         assertThat(histogram.countAtOrBelow(2_048)).isEqualTo(4);
         assertThat(histogram.countAtOrBelow(1e12)).isEqualTo(5);
+    }
+
+    @Test
+    void shouldWriteTheBucketsInUseInOrder() {
+        // Given
+        ExponentialHistogram histogram = histogramOf(new long[] {2, 1, 2, 3_600_000_000L});
+        // When
+        ByteBuffer buckets = histogram.encode().getBuckets();
+        // Then
+        byte[] pairs = {1, 2, 64, 4, (byte) 0xB0, 0x0F, 2}; // -1: 1, 31: 2, 1 015: 1
+        assertThat(buckets).isEqualTo(ByteBuffer.wrap(pairs));
+    }
+
+    @Test
+    void shouldReadTheSameBucketsFromAnyBuffer() {
+        // Given
+        LatencyHistogram encoded = histogramOf(lognormal(new Random(3), 500)).encode();
+        ByteBuffer direct =
+                ByteBuffer.allocateDirect(encoded.getBuckets().remaining() + 3).position(3);
+        direct.slice().put(encoded.getBuckets().duplicate());
+        LatencyHistogram moved =
+                LatencyHistogram.newBuilder(encoded).setBuckets(direct).build();
+        // When
+        LatencyHistogram read = ExponentialHistogram.decode(moved).encode();
+        // Then
+        assertThat(read).isEqualTo(encoded);
+        assertThat(direct.position()).isEqualTo(3);
     }
 
     @Test

@@ -55,7 +55,10 @@ class PrometheusBoundariesTest {
 
     private static Map<Integer, Long> ourBuckets(ExponentialHistogram histogram) {
         Map<Integer, Long> counts = new TreeMap<>();
-        BucketBytes.forEach(histogram.encode().getBuckets(), (index, count) -> counts.put(index + SHIFT, count));
+        BucketBytes.Reader buckets = new BucketBytes.Reader(histogram.encode().getBuckets());
+        while (buckets.next()) {
+            counts.put(buckets.index() + SHIFT, buckets.count());
+        }
         return counts;
     }
 
