@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * A rival's process: warms up with state that is thrown away, then processes all events of the topic with fresh state,
@@ -43,7 +42,7 @@ public final class RivalRun {
 
     private Span run() throws IOException {
         warmUp();
-        try (Rival.Passage passage = rival.start(settings.input(), newName())) {
+        try (Rival.Passage passage = rival.start(settings.input(), settings.name())) {
             Span span = Span.of(passage, settings.input().events());
             if (settings.outputs().isPresent()) {
                 write(passage.outputs(), settings.outputs().get());
@@ -55,8 +54,8 @@ public final class RivalRun {
     /** Over the topic again and again, if it is shorter than that. */
     private void warmUp() {
         long end = System.nanoTime() + settings.warmUp().toNanos();
-        while (end - System.nanoTime() > 0) {
-            try (Rival.Passage passage = rival.start(settings.input(), newName())) {
+        for (int i = 1; end - System.nanoTime() > 0; i++) {
+            try (Rival.Passage passage = rival.start(settings.input(), settings.name() + "-warm-up-" + i)) {
                 Span.await(passage, settings.input().events(), end - System.nanoTime());
             }
         }
@@ -64,9 +63,5 @@ public final class RivalRun {
 
     private static void write(List<WindowRow> rows, Path file) throws IOException {
         Files.write(file, rows.stream().map(WindowRow::toString).toList(), StandardCharsets.UTF_8);
-    }
-
-    private static String newName() {
-        return "rival-" + UUID.randomUUID();
     }
 }

@@ -32,6 +32,9 @@ public record WindowRow(
 
     private static final int FIELDS = 9;
 
+    /** Which window of which bot. */
+    public record Place(String bot, long windowMs, long startMs) {}
+
     /**
      * Reads what {@link #toString} wrote.
      *
@@ -60,6 +63,11 @@ public record WindowRow(
                 Double.parseDouble(fields[6]),
                 Double.parseDouble(fields[7]),
                 Double.parseDouble(fields[8]));
+    }
+
+    /** Which window of which bot it is. */
+    public Place place() {
+        return new Place(bot, windowMs, startMs);
     }
 
     @Override

@@ -72,6 +72,7 @@ class RivalRunTest {
 
     private Path settings(String... further) throws IOException {
         List<String> lines = new ArrayList<>(List.of(
+                "name=rival",
                 "bootstrap.servers=127.0.0.1:1",
                 "schema.registry.url=mock://none",
                 "topic=bench.events",

@@ -1,0 +1,34 @@
+package dev.fleetpulse.bench.throughput;
+
+import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.topic.AvroSerdes;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Kafka Streams with nothing in it: events are decoded and forgotten. The yardstick of what the framework costs. */
+final class NoopTopology implements Rival {
+
+    @Override
+    public Passage start(RivalInput input, String name) {
+        AtomicLong processed = new AtomicLong();
+        Deserializer<TelemetryEvent> events = new AvroSerdes(input.registryUrl(), Map.of()).deserializer();
+        Topology topology = new Topology();
+        topology.addSource("events", new ByteArrayDeserializer(), events, input.topic())
+                .addProcessor("nothing", () -> new Nothing(processed), "events");
+        return StreamsRival.start(topology, StreamsRival.properties(input, name), processed::get, streams -> List.of());
+    }
+
+    private record Nothing(AtomicLong processed) implements Processor<byte[], TelemetryEvent, Void, Void> {
+
+        @Override
+        public void process(Record<byte[], TelemetryEvent> record) {
+            processed.lazySet(processed.get() + 1);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.fleetpulse.bench.throughput;
+
+import dev.fleetpulse.schema.DependencyCall;
+import dev.fleetpulse.schema.Heartbeat;
+import dev.fleetpulse.schema.NotificationAttempt;
+import dev.fleetpulse.schema.Outcome;
+import dev.fleetpulse.schema.TelemetryEvent;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/**
+ * The events of a benchmark: the same for the same seed. Every bot numbers its events, nothing is late, nothing comes
+ * twice. Of a hundred events 55 end an operation, 15 are calls of a dependency, 10 notifications, 15 begin an operation, 5
+ * are heartbeats. Not thread-safe.
+ */
+final class Workload {
+
+    static final int BOTS = 10_000;
+    static final int FLEETS = 20;
+
+    private static final Instant BEGIN = Instant.parse("2026-01-05T10:00:20Z");
+    private static final double MEDIAN_MILLIS = 120;
+    private static final double SPREAD = 0.8;
+
+    private final SplittableRandom random;
+    private final int botsOfFirstFleet;
+    private final int eventsPerLogSecond;
+    private final long[] sequences = new long[BOTS];
+    private long produced;
+
+    private Workload(long seed, int botsOfFirstFleet, int eventsPerLogSecond) {
+        this.random = new SplittableRandom(seed);
+        this.botsOfFirstFleet = botsOfFirstFleet;
+        this.eventsPerLogSecond = eventsPerLogSecond;
+    }
+
+    /** As many bots in every fleet. */
+    static Workload uniform(long seed, int eventsPerLogSecond) {
+        return new Workload(seed, BOTS / FLEETS, eventsPerLogSecond);
+    }
+
+    /** Nine tenths of the bots, so of the events, in one fleet. */
+    static Workload hotFleet(long seed, int eventsPerLogSecond) {
+        return new Workload(seed, BOTS * 9 / 10, eventsPerLogSecond);
+    }
+
+    /** The next event in order of time. */
+    TelemetryEvent next() {
+        int bot = random.nextInt(BOTS);
+        long sequence = sequences[bot]++;
+        TelemetryEvent.Builder event = TelemetryEvent.newBuilder()
+                .setId(new UUID(random.nextLong(), random.nextLong()).toString())
+                .setFleet("fleet-" + fleet(bot))
+                .setBot("bot-" + bot)
+                .setInstance("pod-" + bot % 4)
+                .setVersion("1.4." + bot % 3)
+                .setOccurredAt(BEGIN.plusMillis(produced++ * 1_000 / eventsPerLogSecond))
+                .setSequence(sequence)
+                .setCorrelationId(Long.toHexString(0x1000_0000_0000L + bot * 1_000_003L + sequence / 3));
+        return detailed(event).build();
+    }
+
+    private int fleet(int bot) {
+        return bot < botsOfFirstFleet ? 0 : 1 + bot % (FLEETS - 1);
+    }
+
+    private TelemetryEvent.Builder detailed(TelemetryEvent.Builder event) {
+        int kind = random.nextInt(100);
+        String operation = "operation-" + random.nextInt(3);
+        if (kind < 55) {
+            return ended(event.setName("order.ended").setOperation(operation));
+        }
+        if (kind < 70) {
+            DependencyCall call = DependencyCall.newBuilder()
+                    .setDependency("dependency-" + random.nextInt(2))
+                    .build();
+            return ended(event.setName("dependency.called").setOperation(operation))
+                    .setDependency(call);
+        }
+        if (kind < 80) {
+            NotificationAttempt attempt = NotificationAttempt.newBuilder()
+                    .setChannel("telegram")
+                    .setDelivered(true)
+                    .build();
+            return ended(event.setName("notification.sent")).setNotification(attempt);
+        }
+        if (kind < 95) {
+            return event.setName("order.started").setOperation(operation).setUser("user-" + random.nextInt(100_000));
+        }
+        Map<String, Double> gauges = Map.of("cpu_percent", random.nextDouble(100), "rss_mb", random.nextDouble(500));
+        Heartbeat heartbeat =
+                Heartbeat.newBuilder().setUptimeMs(produced).setGauges(gauges).build();
+        return event.setName("bot.heartbeat").setHeartbeat(heartbeat);
+    }
+
+    private TelemetryEvent.Builder ended(TelemetryEvent.Builder event) {
+        boolean failed = random.nextInt(100) == 0;
+        double gaussian =
+                Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
+        return event.setOutcome(failed ? Outcome.FAILURE : Outcome.SUCCESS)
+                .setReasonCode(failed ? "TIMEOUT" : null)
+                .setDurationMs(MEDIAN_MILLIS * Math.exp(SPREAD * gaussian));
+    }
+}
