@@ -1,11 +1,9 @@
 package dev.fleetpulse.topic;
 
-import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -39,10 +37,7 @@ public final class AvroSerdes {
     }
 
     /** Deserializer for values of a topic; reads every writer schema as the type's own. */
-    @SuppressWarnings("unchecked")
-    public <T extends SpecificRecord> Deserializer<T> deserializer() {
-        KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
-        deserializer.configure(config, false);
-        return (Deserializer<T>) (Deserializer<?>) deserializer;
+    public <T extends SpecificRecord> RegistryDeserializer<T> deserializer() {
+        return new RegistryDeserializer<>(config);
     }
 }

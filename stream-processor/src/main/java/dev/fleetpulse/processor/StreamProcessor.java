@@ -28,6 +28,7 @@ import dev.fleetpulse.runtime.lifecycle.Service;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.AvroSerdes;
+import dev.fleetpulse.topic.RegistryDeserializer;
 import dev.fleetpulse.topic.Topics;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -42,7 +43,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -206,7 +206,7 @@ public final class StreamProcessor implements Service {
     private KafkaStreams streams(RocksMemory memory, Supplier<Optional<DesiredRules>> desired) {
         AvroSerdes serdes = StartConditions.serdes(config);
         Serializer<AlertTransition> alerts = serdes.serializer();
-        Deserializer<TelemetryEvent> events = serdes.deserializer();
+        RegistryDeserializer<TelemetryEvent> events = serdes.deserializer();
         opened(alerts);
         opened(events);
         String eventsTopic = config.topics().name(Topics.EVENTS);

@@ -14,6 +14,7 @@ import dev.fleetpulse.schema.RuleChange;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.testkit.SampleEvents;
 import dev.fleetpulse.topic.AvroSerdes;
+import dev.fleetpulse.topic.RegistryDeserializer;
 import dev.fleetpulse.topic.TopicSettings;
 import dev.fleetpulse.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,7 +27,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.Topology;
 
@@ -48,7 +48,7 @@ final class TestTopology {
 
     /** What tasks of a topic with so many partitions need. */
     static TaskDependencies dependencies(int partitions, TickWriter ticks, MeterRegistry meters) {
-        Deserializer<TelemetryEvent> deserializer = SERDES.deserializer();
+        RegistryDeserializer<TelemetryEvent> deserializer = SERDES.deserializer();
         return new TaskDependencies(
                 partitions,
                 CHECK,

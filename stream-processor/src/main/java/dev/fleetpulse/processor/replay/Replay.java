@@ -18,6 +18,7 @@ import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.AvroCodec;
 import dev.fleetpulse.topic.AvroSerdes;
+import dev.fleetpulse.topic.RegistryDeserializer;
 import dev.fleetpulse.topic.TopicProvisioner;
 import dev.fleetpulse.topic.TopicSettings;
 import dev.fleetpulse.topic.Topics;
@@ -164,7 +165,7 @@ public final class Replay {
 
     private void process(ProcessorConfig config, StartRules rules, Passage passage) throws InterruptedException {
         try (RocksMemory memory = new RocksMemory(new SimpleMeterRegistry());
-                Deserializer<TelemetryEvent> events = serdes().deserializer()) {
+                RegistryDeserializer<TelemetryEvent> events = serdes().deserializer()) {
             KafkaStreams streams =
                     new KafkaStreams(topology(config, rules, events), StreamsProperties.of(config, "replay:1", memory));
             FailurePolicy policy = new FailurePolicy(new ProcessorMetrics(new SimpleMeterRegistry()), broken -> {});
@@ -190,7 +191,7 @@ public final class Replay {
         }
     }
 
-    private Topology topology(ProcessorConfig config, StartRules rules, Deserializer<TelemetryEvent> events) {
+    private Topology topology(ProcessorConfig config, StartRules rules, RegistryDeserializer<TelemetryEvent> events) {
         String source = request.live().topics().name(Topics.EVENTS);
         CommittedRecords reader = new CommittedRecordsReader(config.kafka().clientProperties());
         TaskDependencies dependencies = new TaskDependencies(

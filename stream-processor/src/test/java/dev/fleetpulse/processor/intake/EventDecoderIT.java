@@ -6,10 +6,10 @@ import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.testkit.KafkaExtension;
 import dev.fleetpulse.testkit.KafkaFixture;
 import dev.fleetpulse.topic.AvroSerdes;
+import dev.fleetpulse.topic.RegistryDeserializer;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Map;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,7 +27,7 @@ final class EventDecoderIT {
     void shouldNotTakeAnOddSchemaIdForAnOutage() {
         // Given
         AvroSerdes serdes = new AvroSerdes(kafka.registryUrl(), EventDecoder.clientProperties(Map.of()));
-        try (Deserializer<TelemetryEvent> deserializer = serdes.deserializer()) {
+        try (RegistryDeserializer<TelemetryEvent> deserializer = serdes.deserializer()) {
             EventDecoder decoder = new EventDecoder("odd.events", deserializer, InstantSource.system());
             for (int id : new int[] {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 4_711}) {
                 // When

@@ -10,6 +10,7 @@ import dev.fleetpulse.schema.ClockTick;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.AvroSerdes;
 import dev.fleetpulse.topic.BotKey;
+import dev.fleetpulse.topic.RegistryDeserializer;
 import dev.fleetpulse.topic.TopicSettings;
 import dev.fleetpulse.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,7 +24,6 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -88,7 +88,7 @@ final class OnePartition implements AutoCloseable {
     }
 
     private static Topology topology() {
-        Deserializer<TelemetryEvent> deserializer = SERDES.deserializer();
+        RegistryDeserializer<TelemetryEvent> deserializer = SERDES.deserializer();
         TaskDependencies dependencies = new TaskDependencies(
                 1,
                 new RuleCheck(),

@@ -15,6 +15,7 @@ import dev.fleetpulse.schema.RuleChange;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.AvroSerdes;
 import dev.fleetpulse.topic.BotKey;
+import dev.fleetpulse.topic.RegistryDeserializer;
 import dev.fleetpulse.topic.TopicSettings;
 import dev.fleetpulse.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -49,7 +50,7 @@ final class RuleTopology implements AutoCloseable {
     private static final AvroSerdes SERDES = new AvroSerdes("mock://rule-tests", Map.of());
 
     private final Serializer<TelemetryEvent> serializer = SERDES.serializer();
-    private final Deserializer<TelemetryEvent> deserializer = SERDES.deserializer();
+    private final RegistryDeserializer<TelemetryEvent> deserializer = SERDES.deserializer();
     private final Serializer<AlertTransition> alertSerializer = SERDES.serializer();
     private final Deserializer<AlertTransition> alertDeserializer = SERDES.deserializer();
     private final TopologyTestDriver driver;
