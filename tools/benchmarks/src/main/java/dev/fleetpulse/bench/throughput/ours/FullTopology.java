@@ -15,6 +15,7 @@ import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.schema.AlertRule;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.AvroSerdes;
+import dev.fleetpulse.topic.RegistryDeserializer;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -50,7 +50,7 @@ public record FullTopology(List<Path> rules) implements Rival {
 
     private TaskDependencies dependencies(ProcessorConfig config, RivalInput input, ProcessorMetrics metrics) {
         List<AlertRule> applied = RuleFiles.read(rules).rules().rules();
-        Deserializer<TelemetryEvent> events = new AvroSerdes(input.registryUrl(), Map.of()).deserializer();
+        RegistryDeserializer<TelemetryEvent> events = new AvroSerdes(input.registryUrl(), Map.of()).deserializer();
         return new TaskDependencies(
                 config.topics().partitions(),
                 new RuleCheck(),
