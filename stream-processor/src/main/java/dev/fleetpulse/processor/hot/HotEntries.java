@@ -19,32 +19,62 @@ final class HotEntries<K, V> {
 
     static final int MAX_GENERATION = 16_384;
 
-    private Map<K, Entry<V>> young = new HashMap<>();
-    private Map<K, Entry<V>> old = new HashMap<>();
-    private final TreeMap<Bytes, Entry<V>> changed = new TreeMap<>();
+    private final Function<K, Bytes> bytes;
+    private Map<K, Entry> young = new HashMap<>();
+    private Map<K, Entry> old = new HashMap<>();
+    private final TreeMap<Bytes, Entry> changed = new TreeMap<>();
     private int flushes;
 
-    /** One key's object. */
-    static final class Entry<V> {
+    /** @param bytes bytes of a key, asked for when it first changes */
+    HotEntries(Function<K, Bytes> bytes) {
+        this.bytes = bytes;
+    }
 
+    /** One key's object. As long as it is held, looking its key up finds it. */
+    final class Entry implements HotCell<V> {
+
+        private final K key;
         private @Nullable V value;
+        private @Nullable Bytes keyBytes;
         private boolean changed;
+        private boolean touched;
+        private boolean held = true;
 
-        private Entry(@Nullable V value) {
+        private Entry(K key, @Nullable V value) {
+            this.key = key;
             this.value = value;
         }
 
-        /** Null: deleted. */
-        @Nullable
-        V value() {
+        @Override
+        public boolean isHeld() {
+            return held;
+        }
+
+        /** Null: deleted, or never there. */
+        @Override
+        public @Nullable V value() {
             return value;
+        }
+
+        @Override
+        public void put(@Nullable V newest) {
+            if (!held) {
+                throw new IllegalStateException("the store has let this cell go");
+            }
+            value = newest;
+            touched = true;
+            if (!changed) {
+                changed = true;
+                keyBytes = keyBytes == null ? bytes.apply(key) : keyBytes;
+                HotEntries.this.changed.put(keyBytes, this);
+            }
         }
     }
 
     /** The entry of a key; null if there is none. */
     @Nullable
-    Entry<V> find(K key) {
-        Entry<V> entry = young.get(key);
+    Entry find(K key) {
+        Entry entry = young.get(key);
         if (entry == null) {
             entry = old.remove(key);
             if (entry != null) {
@@ -54,32 +84,25 @@ final class HotEntries<K, V> {
         return entry;
     }
 
-    /** Keeps what was read. */
-    void read(K key, V value) {
-        young.put(key, new Entry<>(value));
+    /** Keeps what was read; null: there is nothing. */
+    Entry read(K key, @Nullable V value) {
+        Entry entry = new Entry(key, value);
+        young.put(key, entry);
+        return entry;
     }
 
     /**
      * Keeps what is to be written.
      *
      * @param value null: to be deleted
-     * @param bytes the key's bytes, asked for once between two flushes
      */
-    void change(K key, @Nullable V value, Function<K, Bytes> bytes) {
-        Entry<V> entry = find(key);
-        if (entry == null) {
-            entry = new Entry<>(value);
-            young.put(key, entry);
-        }
-        entry.value = value;
-        if (!entry.changed) {
-            entry.changed = true;
-            changed.put(bytes.apply(key), entry);
-        }
+    void change(K key, @Nullable V value) {
+        Entry entry = find(key);
+        (entry == null ? read(key, null) : entry).put(value);
     }
 
     /** What changed since the last flush, by the order of bytes. */
-    NavigableMap<Bytes, Entry<V>> changed() {
+    NavigableMap<Bytes, Entry> changed() {
         return changed;
     }
 
@@ -89,18 +112,37 @@ final class HotEntries<K, V> {
         changed.clear();
         flushes++;
         if (flushes >= FLUSHES_OF_GENERATION || young.size() >= MAX_GENERATION) {
-            young.values().removeIf(entry -> entry.value == null);
-            old = young;
-            young = new HashMap<>();
-            flushes = 0;
+            beginGeneration();
         }
     }
 
     /** Forgets everything. */
     void clear() {
+        letGo(young);
+        letGo(old);
         young = new HashMap<>();
         old = new HashMap<>();
         changed.clear();
         flushes = 0;
+    }
+
+    private void beginGeneration() {
+        Map<K, Entry> next = new HashMap<>();
+        old.values().removeIf(entry -> entry.touched && next.put(entry.key, entry) == null);
+        letGo(old);
+        old = young;
+        old.values().removeIf(entry -> entry.value == null && letGo(entry));
+        old.values().forEach(entry -> entry.touched = false);
+        young = next;
+        flushes = 0;
+    }
+
+    private void letGo(Map<K, Entry> entries) {
+        entries.values().forEach(this::letGo);
+    }
+
+    private boolean letGo(Entry entry) {
+        entry.held = false;
+        return true;
     }
 }

@@ -1,6 +1,5 @@
 package dev.fleetpulse.processor.hot;
 
-import dev.fleetpulse.processor.hot.HotEntries.Entry;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +28,7 @@ final class HotStore<K, V> extends WrappedStateStore<KeyValueStore<Bytes, byte[]
 
     private final Serde<K> keys;
     private final Serde<V> values;
-    private final HotEntries<K, V> hot = new HotEntries<>();
+    private final HotEntries<K, V> hot = new HotEntries<>(this::bytes);
     private @Nullable Thread owner;
 
     HotStore(KeyValueStore<Bytes, byte[]> below, Serde<K> keys, Serde<V> values) {
@@ -50,7 +49,7 @@ final class HotStore<K, V> extends WrappedStateStore<KeyValueStore<Bytes, byte[]
         if (isForeign()) {
             return decoded(wrapped().get(bytes(key)));
         }
-        Entry<V> known = hot.find(key);
+        HotEntries<K, V>.Entry known = hot.find(key);
         if (known != null) {
             return known.value();
         }
@@ -61,12 +60,17 @@ final class HotStore<K, V> extends WrappedStateStore<KeyValueStore<Bytes, byte[]
         return read;
     }
 
+    /** The cell of a key; stream thread only. */
+    HotCell<V> cell(K key) {
+        refuseForeigners();
+        HotEntries<K, V>.Entry known = hot.find(key);
+        return known == null ? hot.read(key, decoded(wrapped().get(bytes(key)))) : known;
+    }
+
     @Override
     public void put(K key, @Nullable V value) {
-        if (isForeign()) {
-            throw new IllegalStateException("store " + name() + " is written by its stream thread only");
-        }
-        hot.change(key, value, this::bytes);
+        refuseForeigners();
+        hot.change(key, value);
     }
 
     @Override
@@ -95,7 +99,7 @@ final class HotStore<K, V> extends WrappedStateStore<KeyValueStore<Bytes, byte[]
     public KeyValueIterator<K, V> range(K from, K to) {
         Bytes first = bytes(from);
         Bytes last = bytes(to);
-        TreeMap<Bytes, Entry<V>> changed = isForeign() || first.compareTo(last) > 0
+        TreeMap<Bytes, HotEntries<K, V>.Entry> changed = isForeign() || first.compareTo(last) > 0
                 ? new TreeMap<>()
                 : new TreeMap<>(hot.changed().subMap(first, true, last, true));
         return new MergedIterator<>(wrapped().range(first, last), changed, this::resolve);
@@ -103,7 +107,7 @@ final class HotStore<K, V> extends WrappedStateStore<KeyValueStore<Bytes, byte[]
 
     @Override
     public KeyValueIterator<K, V> all() {
-        TreeMap<Bytes, Entry<V>> changed = isForeign() ? new TreeMap<>() : new TreeMap<>(hot.changed());
+        TreeMap<Bytes, HotEntries<K, V>.Entry> changed = isForeign() ? new TreeMap<>() : new TreeMap<>(hot.changed());
         return new MergedIterator<>(wrapped().all(), changed, this::resolve);
     }
 
@@ -115,7 +119,7 @@ final class HotStore<K, V> extends WrappedStateStore<KeyValueStore<Bytes, byte[]
 
     @Override
     public void flushCache() {
-        for (Map.Entry<Bytes, Entry<V>> change : hot.changed().entrySet()) {
+        for (Map.Entry<Bytes, HotEntries<K, V>.Entry> change : hot.changed().entrySet()) {
             V value = change.getValue().value();
             wrapped().put(change.getKey(), value == null ? null : encoded(value));
         }
@@ -140,17 +144,23 @@ final class HotStore<K, V> extends WrappedStateStore<KeyValueStore<Bytes, byte[]
         super.close();
     }
 
+    private void refuseForeigners() {
+        if (isForeign()) {
+            throw new IllegalStateException("store " + name() + " is written by its stream thread only");
+        }
+    }
+
     private boolean isForeign() {
         return Thread.currentThread() != owner;
     }
 
     /** An entry of the store below, or its object where there is one. */
-    private KeyValue<K, V> resolve(Bytes keyBytes, byte @Nullable [] below, @Nullable Entry<V> changed) {
+    private KeyValue<K, V> resolve(Bytes keyBytes, byte @Nullable [] below, HotEntries<K, V>.@Nullable Entry changed) {
         K key = Objects.requireNonNull(keys.deserializer().deserialize(name(), keyBytes.get()), "key");
         if (changed != null) {
             return new KeyValue<>(key, changed.value());
         }
-        Entry<V> known = isForeign() ? null : hot.find(key);
+        HotEntries<K, V>.Entry known = isForeign() ? null : hot.find(key);
         return new KeyValue<>(key, known == null ? decoded(below) : known.value());
     }
 

@@ -1,6 +1,5 @@
 package dev.fleetpulse.processor.hot;
 
-import dev.fleetpulse.processor.hot.HotEntries.Entry;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
@@ -16,17 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class MergedIterator<K, V> implements KeyValueIterator<K, V> {
 
     private final KeyValueIterator<Bytes, byte[]> below;
-    private final NavigableMap<Bytes, Entry<V>> changed;
+    private final NavigableMap<Bytes, HotEntries<K, V>.Entry> changed;
     private final Resolver<K, V> resolver;
     private @Nullable KeyValue<K, V> next;
 
     /** Makes an entry of what is stored and what changed. */
     interface Resolver<K, V> {
-        KeyValue<K, V> resolve(Bytes key, byte @Nullable [] below, @Nullable Entry<V> changed);
+        KeyValue<K, V> resolve(Bytes key, byte @Nullable [] below, HotEntries<K, V>.@Nullable Entry changed);
     }
 
     MergedIterator(
-            KeyValueIterator<Bytes, byte[]> below, NavigableMap<Bytes, Entry<V>> changed, Resolver<K, V> resolver) {
+            KeyValueIterator<Bytes, byte[]> below,
+            NavigableMap<Bytes, HotEntries<K, V>.Entry> changed,
+            Resolver<K, V> resolver) {
         this.below = below;
         this.changed = changed;
         this.resolver = resolver;
@@ -70,7 +71,7 @@ final class MergedIterator<K, V> implements KeyValueIterator<K, V> {
     }
 
     private @Nullable KeyValue<K, V> step() {
-        Map.Entry<Bytes, Entry<V>> change = changed.firstEntry();
+        Map.Entry<Bytes, HotEntries<K, V>.Entry> change = changed.firstEntry();
         if (!below.hasNext()) {
             return change == null ? null : take(change);
         }
@@ -79,11 +80,11 @@ final class MergedIterator<K, V> implements KeyValueIterator<K, V> {
             return take(change);
         }
         KeyValue<Bytes, byte[]> stored = below.next();
-        Entry<V> instead = order == 0 ? changed.remove(stored.key) : null;
+        HotEntries<K, V>.Entry instead = order == 0 ? changed.remove(stored.key) : null;
         return resolver.resolve(stored.key, stored.value, instead);
     }
 
-    private KeyValue<K, V> take(Map.Entry<Bytes, Entry<V>> change) {
+    private KeyValue<K, V> take(Map.Entry<Bytes, HotEntries<K, V>.Entry> change) {
         changed.remove(change.getKey());
         return resolver.resolve(change.getKey(), null, change.getValue());
     }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleetpulse.processor.task.TestStores;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -34,11 +36,21 @@ class HotStoreTest {
         KeyValueStore<String, String> plain = TestStores.opened(
                 Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore("plain"), Serdes.String(), Serdes.String()));
         Random random = new Random(seed);
+        Map<String, HotCell<String>> cells = new HashMap<>();
 
         // When, Then
-        for (int step = 0; step < 3_000; step++) {
+        for (int step = 0; step < 6_000; step++) {
             String key = "k" + random.nextInt(40);
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(11)) {
+                case 8, 9 -> {
+                    held(cells, key).put("c" + step);
+                    plain.put(key, "c" + step);
+                }
+                case 10 -> {
+                    assertThat(held(cells, key).value()).isEqualTo(plain.get(key));
+                    held(cells, key).put(null);
+                    plain.delete(key);
+                }
                 case 0, 1, 2 -> {
                     store.put(key, "v" + step);
                     plain.put(key, "v" + step);
@@ -114,9 +126,37 @@ class HotStoreTest {
     }
 
     @Test
+    void shouldRefuseACellThatItHasLetGo() {
+        // Given
+        HotCell<String> cell = HotCells.of(store).cell("a");
+
+        // When
+        store.clearCache();
+
+        // Then
+        assertThat(cell.isHeld()).isFalse();
+        assertThatThrownBy(() -> cell.put("x")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void shouldKeepACellThatChangesAllTheTime() {
+        // Given
+        HotCell<String> cell = HotCells.of(store).cell("a");
+
+        // When
+        for (int i = 0; i < 3 * HotEntries.FLUSHES_OF_GENERATION; i++) {
+            cell.put("v" + i);
+            store.flushCache();
+        }
+
+        // Then
+        assertThat(cell.isHeld()).isTrue();
+    }
+
+    @Test
     void shouldLetGoOfObjectsThatNobodyAsksFor() {
         // Given
-        HotEntries<String, String> entries = new HotEntries<>();
+        HotEntries<String, String> entries = new HotEntries<>(key -> Bytes.wrap(key.getBytes(UTF_8)));
         entries.read("a", "x");
 
         // When
@@ -132,6 +172,14 @@ class HotStoreTest {
     @Test
     void shouldBeLookedAtAgainWithEveryReleaseOfStreams() {
         assertThat(AppInfoParser.getVersion()).isEqualTo("4.3.1");
+    }
+
+    private HotCell<String> held(Map<String, HotCell<String>> cells, String key) {
+        HotCell<String> known = cells.get(key);
+        HotCell<String> cell =
+                known != null && known.isHeld() ? known : HotCells.of(store).cell(key);
+        cells.put(key, cell);
+        return cell;
     }
 
     private static HotStore<String, String> hot() {

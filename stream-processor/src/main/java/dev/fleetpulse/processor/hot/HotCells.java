@@ -1,0 +1,48 @@
+package dev.fleetpulse.processor.hot;
+
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells of a store. A cell of a hot store saves the look-up; of any other store, a cell is a look-up each time.
+ *
+ * @param <K> the store's keys
+ * @param <V> its values
+ */
+@FunctionalInterface
+public interface HotCells<K, V> {
+
+    /** The cell of a key, whether or not there is a value. */
+    HotCell<V> cell(K key);
+
+    /** The cells of a store, as the processor's context gives it. */
+    @SuppressWarnings("unchecked") // what wraps a store has its types
+    static <K, V> HotCells<K, V> of(KeyValueStore<K, V> store) {
+        StateStore innermost = store;
+        while (innermost instanceof WrappedStateStore<?, ?, ?> wrapper && !(innermost instanceof HotStore)) {
+            innermost = wrapper.wrapped();
+        }
+        return innermost instanceof HotStore<?, ?> hot ? ((HotStore<K, V>) hot)::cell : key -> new Plain<>(store, key);
+    }
+
+    /** The cell of an ordinary store. */
+    record Plain<K, V>(KeyValueStore<K, V> store, K key) implements HotCell<V> {
+
+        @Override
+        public boolean isHeld() {
+            return true;
+        }
+
+        @Override
+        public @Nullable V value() {
+            return store.get(key);
+        }
+
+        @Override
+        public void put(@Nullable V value) {
+            store.put(key, value);
+        }
+    }
+}
