@@ -1,13 +1,19 @@
 package dev.fleetpulse.slice;
 
 import dev.fleetpulse.histogram.ExponentialHistogram;
+import dev.fleetpulse.schema.CacheAccess;
 import dev.fleetpulse.schema.CacheCounts;
 import dev.fleetpulse.schema.CostSums;
 import dev.fleetpulse.schema.DelayCounts;
+import dev.fleetpulse.schema.DependencyCall;
 import dev.fleetpulse.schema.DependencyCounts;
 import dev.fleetpulse.schema.GaugeCounts;
 import dev.fleetpulse.schema.GroupCounts;
+import dev.fleetpulse.schema.NotificationAttempt;
 import dev.fleetpulse.schema.NotificationCounts;
+import dev.fleetpulse.schema.Outcome;
+import dev.fleetpulse.schema.RateLimitDelay;
+import dev.fleetpulse.schema.Spend;
 import java.time.Instant;
 
 /**
@@ -31,6 +37,17 @@ interface Group<R> {
         private long rejected;
         private final ExponentialHistogram latency = new ExponentialHistogram();
 
+        /** Counts one event. */
+        void count(CountedEvent event) {
+            events++;
+            total += event.ended() ? 1 : 0;
+            failures += event.one(Outcome.FAILURE);
+            rejected += event.one(Outcome.REJECTED);
+            if (event.ended()) {
+                event.recordDuration(latency);
+            }
+        }
+
         @Override
         public void merge(GroupCounts other) {
             events += other.getEvents();
@@ -53,6 +70,15 @@ interface Group<R> {
         private long attempts;
         private final ExponentialHistogram latency = new ExponentialHistogram();
 
+        /** Counts one call. */
+        void count(CountedEvent event, DependencyCall call) {
+            boolean failed = call.getSuccess() == null ? event.one(Outcome.FAILURE) == 1 : !call.getSuccess();
+            calls++;
+            failures += failed ? 1 : 0;
+            attempts += call.getAttempts();
+            event.recordDuration(latency);
+        }
+
         @Override
         public void merge(DependencyCounts other) {
             calls += other.getCalls();
@@ -74,6 +100,14 @@ interface Group<R> {
         private long failed;
         private final ExponentialHistogram latency = new ExponentialHistogram();
 
+        /** Counts one try. */
+        void count(CountedEvent event, NotificationAttempt attempt) {
+            attempts++;
+            delivered += attempt.getDelivered() ? 1 : 0;
+            failed += !attempt.getDelivered() && attempt.getPermanent() ? 1 : 0;
+            event.recordDuration(latency);
+        }
+
         @Override
         public void merge(NotificationCounts other) {
             attempts += other.getAttempts();
@@ -93,6 +127,12 @@ interface Group<R> {
         private long hits;
         private long misses;
 
+        /** Counts one access. */
+        void count(CacheAccess access) {
+            hits += access.getHit() ? 1 : 0;
+            misses += access.getHit() ? 0 : 1;
+        }
+
         @Override
         public void merge(CacheCounts other) {
             hits += other.getHits();
@@ -109,6 +149,12 @@ interface Group<R> {
     final class Delays implements Group<DelayCounts> {
         private long delays;
         private long sumMicros;
+
+        /** Counts one wait. */
+        void count(RateLimitDelay delay) {
+            delays++;
+            sumMicros += ExponentialHistogram.micros(delay.getDelayMs());
+        }
 
         @Override
         public void merge(DelayCounts other) {
@@ -127,6 +173,13 @@ interface Group<R> {
         private long count;
         private long amountMicros;
         private long unitsMilli;
+
+        /** Counts one expense. */
+        void count(Spend spend) {
+            count++;
+            amountMicros += spend.getAmountMicros();
+            unitsMilli += spend.getUnits() == null ? 0 : FixedPoint.milli(spend.getUnits());
+        }
 
         @Override
         public void merge(CostSums other) {
@@ -156,10 +209,22 @@ interface Group<R> {
             sumMilli += other.getSumMilli();
             minMilli = Math.min(minMilli, other.getMinMilli());
             maxMilli = Math.max(maxMilli, other.getMaxMilli());
-            long at = other.getLastAt().toEpochMilli();
-            if (at > lastAtMillis || (at == lastAtMillis && other.getLastMilli() > lastMilli)) {
-                lastAtMillis = at;
-                lastMilli = other.getLastMilli();
+            last(other.getLastMilli(), other.getLastAt().toEpochMilli());
+        }
+
+        /** Counts one reading. */
+        void count(long milli, long atMillis) {
+            count++;
+            sumMilli += milli;
+            minMilli = Math.min(minMilli, milli);
+            maxMilli = Math.max(maxMilli, milli);
+            last(milli, atMillis);
+        }
+
+        private void last(long milli, long atMillis) {
+            if (atMillis > lastAtMillis || (atMillis == lastAtMillis && milli > lastMilli)) {
+                lastAtMillis = atMillis;
+                lastMilli = milli;
             }
         }
 

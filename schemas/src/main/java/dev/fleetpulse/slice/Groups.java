@@ -1,11 +1,17 @@
 package dev.fleetpulse.slice;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Groups by name. Names beyond a limit that no honest fleet meets count as {@link NameKind#OTHER}. */
-final class Groups<R> {
+/**
+ * Groups by name, in two small sorted arrays. Names beyond a limit that no honest fleet meets count as
+ * {@link NameKind#OTHER}. A dimension that nobody used is null.
+ */
+final class Groups<G extends Group<?>> {
 
     /**
      * Names that one slice may hold, whatever is merged into it: bots' names are few by admission, but a fleet has many
@@ -13,27 +19,76 @@ final class Groups<R> {
      */
     static final int MAX_NAMES = 256;
 
-    private final Supplier<Group<R>> empty;
-    private final Map<String, Group<R>> byName = new TreeMap<>();
+    private String[] names = new String[1];
+    private Object[] groups = new Object[1];
+    private int used;
 
-    Groups(Supplier<Group<R>> empty) {
-        this.empty = empty;
-    }
-
-    void merge(Map<String, R> others) {
+    /** Adds records; makes the groups if they are not there yet. */
+    static <R, G extends Group<R>> @Nullable Groups<G> merge(
+            @Nullable Groups<G> known, Supplier<G> empty, Map<String, R> others) {
         if (others.isEmpty()) {
-            return;
+            return known;
         }
-        Map<String, R> sorted = others.size() == 1 ? others : new TreeMap<>(others); // so that the cut is the same
-        sorted.forEach((name, other) -> {
-            String admitted = byName.containsKey(name) || byName.size() < MAX_NAMES ? name : NameKind.OTHER;
-            byName.computeIfAbsent(admitted, key -> empty.get()).merge(other);
-        });
+        Groups<G> sums = orNew(known);
+        inOrder(others, sums.used).forEach((name, other) -> sums.at(name, empty).merge(other));
+        return sums;
     }
 
-    Map<String, R> toRecords() {
-        Map<String, R> records = new TreeMap<>();
-        byName.forEach((name, group) -> records.put(name, group.toRecord()));
+    /** The groups themselves, or new ones. */
+    static <G extends Group<?>> Groups<G> orNew(@Nullable Groups<G> known) {
+        return known == null ? new Groups<>() : known;
+    }
+
+    /** Their records, by name. */
+    static <R, G extends Group<R>> Map<String, R> records(@Nullable Groups<G> groups) {
+        if (groups == null) {
+            return Map.of();
+        }
+        Map<String, R> records = new LinkedHashMap<>();
+        for (int i = 0; i < groups.used; i++) {
+            records.put(groups.names[i], groups.group(i).toRecord());
+        }
         return records;
+    }
+
+    /** Sorted where some may be cut, so that it is always the same ones. */
+    static <R> Map<String, R> inOrder(Map<String, R> others, int known) {
+        return known + others.size() <= MAX_NAMES ? others : new TreeMap<>(others);
+    }
+
+    /** Capacity of arrays that hold {@code used} and need one more. */
+    static int larger(int used) {
+        return used < 4 ? used + 1 : used + used / 2;
+    }
+
+    /** The group of a name, or that of all others. */
+    G at(String name, Supplier<G> empty) {
+        int place = Arrays.binarySearch(names, 0, used, name);
+        if (place >= 0) {
+            return group(place);
+        }
+        if (used >= MAX_NAMES && !name.equals(NameKind.OTHER)) {
+            return at(NameKind.OTHER, empty);
+        }
+        G group = empty.get();
+        insert(-place - 1, name, group);
+        return group;
+    }
+
+    private void insert(int place, String name, G group) {
+        if (used == names.length) {
+            names = Arrays.copyOf(names, larger(used));
+            groups = Arrays.copyOf(groups, larger(used));
+        }
+        System.arraycopy(names, place, names, place + 1, used - place);
+        System.arraycopy(groups, place, groups, place + 1, used - place);
+        names[place] = name;
+        groups[place] = group;
+        used++;
+    }
+
+    @SuppressWarnings("unchecked") // only groups of this kind are put in
+    private G group(int place) {
+        return (G) groups[place];
     }
 }

@@ -1,18 +1,11 @@
 package dev.fleetpulse.slice;
 
 import dev.fleetpulse.histogram.ExponentialHistogram;
-import dev.fleetpulse.schema.CacheCounts;
-import dev.fleetpulse.schema.CostSums;
-import dev.fleetpulse.schema.DelayCounts;
-import dev.fleetpulse.schema.DependencyCounts;
-import dev.fleetpulse.schema.GaugeCounts;
-import dev.fleetpulse.schema.GroupCounts;
-import dev.fleetpulse.schema.NotificationCounts;
+import dev.fleetpulse.schema.Outcome;
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.schema.TelemetryEvent;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,19 +22,19 @@ public final class SliceAccumulator {
     private long rejected;
     private long noops;
     private final ExponentialHistogram latency = new ExponentialHistogram();
-    private final Groups<GroupCounts> operations = new Groups<>(Group.Events::new);
-    private final Groups<GroupCounts> versions = new Groups<>(Group.Events::new);
-    private final Groups<GroupCounts> regions = new Groups<>(Group.Events::new);
-    private final Groups<DependencyCounts> dependencies = new Groups<>(Group.Calls::new);
-    private final Groups<NotificationCounts> channels = new Groups<>(Group.Notifications::new);
-    private final Groups<CacheCounts> caches = new Groups<>(Group.Accesses::new);
-    private final Groups<DelayCounts> delays = new Groups<>(Group.Delays::new);
-    private final Groups<GaugeCounts> gauges = new Groups<>(Group.Readings::new);
-    private final Groups<CostSums> costs = new Groups<>(Group.Costs::new);
-    private final Map<String, Long> reasons = new TreeMap<>();
-    private final Map<String, Long> names = new TreeMap<>();
-    private final Map<String, Long> logLevels = new TreeMap<>();
-    private final Map<String, Long> patterns = new TreeMap<>();
+    private @Nullable Groups<Group.Events> operations;
+    private @Nullable Groups<Group.Events> versions;
+    private @Nullable Groups<Group.Events> regions;
+    private @Nullable Groups<Group.Calls> dependencies;
+    private @Nullable Groups<Group.Notifications> channels;
+    private @Nullable Groups<Group.Accesses> caches;
+    private @Nullable Groups<Group.Delays> delays;
+    private @Nullable Groups<Group.Readings> gauges;
+    private @Nullable Groups<Group.Costs> costs;
+    private @Nullable NameCounts reasons;
+    private @Nullable NameCounts names;
+    private @Nullable NameCounts logLevels;
+    private @Nullable NameCounts patterns;
     private @Nullable UniqueCounter users;
     private @Nullable UniqueCounter chats;
 
@@ -56,20 +49,72 @@ public final class SliceAccumulator {
     /** Adds all of another slice. */
     public void merge(Slice other) {
         mergeFigures(other);
-        operations.merge(other.getOperations());
-        versions.merge(other.getVersions());
-        regions.merge(other.getRegions());
-        dependencies.merge(other.getDependencies());
-        caches.merge(other.getCaches());
-        delays.merge(other.getDelays());
-        gauges.merge(other.getGauges());
-        costs.merge(other.getCosts());
-        add(reasons, other.getReasons());
-        add(names, other.getNames());
-        add(logLevels, other.getLogLevels());
-        add(patterns, other.getPatterns());
+        operations = Groups.merge(operations, Group.Events::new, other.getOperations());
+        versions = Groups.merge(versions, Group.Events::new, other.getVersions());
+        regions = Groups.merge(regions, Group.Events::new, other.getRegions());
+        dependencies = Groups.merge(dependencies, Group.Calls::new, other.getDependencies());
+        caches = Groups.merge(caches, Group.Accesses::new, other.getCaches());
+        delays = Groups.merge(delays, Group.Delays::new, other.getDelays());
+        gauges = Groups.merge(gauges, Group.Readings::new, other.getGauges());
+        costs = Groups.merge(costs, Group.Costs::new, other.getCosts());
+        reasons = NameCounts.merge(reasons, other.getReasons());
+        names = NameCounts.merge(names, other.getNames());
+        logLevels = NameCounts.merge(logLevels, other.getLogLevels());
+        patterns = NameCounts.merge(patterns, other.getPatterns());
         users = merge(users, other.getUsers());
         chats = merge(chats, other.getChats());
+    }
+
+    /** Counts one event: the same as adding its slice. */
+    public void add(CountedEvent event) {
+        events++;
+        successes += event.one(Outcome.SUCCESS);
+        failures += event.one(Outcome.FAILURE);
+        rejected += event.one(Outcome.REJECTED);
+        noops += event.one(Outcome.NOOP);
+        if (event.ended()) {
+            event.recordDuration(latency);
+        }
+        CountedEvent.Names named = event.names();
+        operations = count(operations, named.operation(), event);
+        versions = count(versions, named.version(), event);
+        regions = count(regions, named.region(), event);
+        reasons = count(reasons, named.reason());
+        names = count(names, named.event());
+        logLevels = count(logLevels, event.logLevel());
+        patterns = NameCounts.merge(patterns, event.patterns());
+        users = count(users, event.event().getUser());
+        chats = count(chats, event.event().getChat());
+        addParts(event, event.event(), named);
+    }
+
+    private void addParts(CountedEvent counted, TelemetryEvent event, CountedEvent.Names named) {
+        if (named.dependency() != null) {
+            dependencies = Groups.orNew(dependencies);
+            dependencies.at(named.dependency(), Group.Calls::new).count(counted, event.getDependency());
+        }
+        if (named.channel() != null) {
+            channels = Groups.orNew(channels);
+            channels.at(named.channel(), Group.Notifications::new).count(counted, event.getNotification());
+        }
+        if (named.cache() != null) {
+            caches = Groups.orNew(caches);
+            caches.at(named.cache(), Group.Accesses::new).count(event.getCache());
+        }
+        if (named.limiter() != null) {
+            delays = Groups.orNew(delays);
+            delays.at(named.limiter(), Group.Delays::new).count(event.getRateLimit());
+        }
+        if (named.currency() != null) {
+            costs = Groups.orNew(costs);
+            costs.at(named.currency(), Group.Costs::new).count(event.getSpend());
+        }
+        if (counted.hasGauges()) {
+            Groups<Group.Readings> readings = Groups.orNew(gauges);
+            counted.forEachGauge(
+                    (name, milli) -> readings.at(name, Group.Readings::new).count(milli, counted.happenedAtMillis()));
+            gauges = readings;
+        }
     }
 
     /**
@@ -83,7 +128,7 @@ public final class SliceAccumulator {
         rejected += other.getRejected();
         noops += other.getNoops();
         latency.merge(other.getLatency());
-        channels.merge(other.getChannels());
+        channels = Groups.merge(channels, Group.Notifications::new, other.getChannels());
     }
 
     /** The immutable form. */
@@ -97,21 +142,21 @@ public final class SliceAccumulator {
                 rejected,
                 noops,
                 latency.encode(),
-                operations.toRecords(),
-                versions.toRecords(),
-                regions.toRecords(),
-                dependencies.toRecords(),
-                channels.toRecords(),
-                new TreeMap<>(reasons),
-                new TreeMap<>(names),
-                new TreeMap<>(logLevels),
-                caches.toRecords(),
-                delays.toRecords(),
-                gauges.toRecords(),
-                costs.toRecords(),
+                Groups.records(operations),
+                Groups.records(versions),
+                Groups.records(regions),
+                Groups.records(dependencies),
+                Groups.records(channels),
+                NameCounts.toMap(reasons),
+                NameCounts.toMap(names),
+                NameCounts.toMap(logLevels),
+                Groups.records(caches),
+                Groups.records(delays),
+                Groups.records(gauges),
+                Groups.records(costs),
                 users == null ? NONE.duplicate() : users.encode(),
                 chats == null ? NONE.duplicate() : chats.encode(),
-                new TreeMap<>(patterns));
+                NameCounts.toMap(patterns));
     }
 
     /** The immutable form of a merge over a range. */
@@ -119,12 +164,27 @@ public final class SliceAccumulator {
         return toSlice(range.from(), range.length().toMillis());
     }
 
-    private static void add(Map<String, Long> sums, Map<String, Long> others) {
-        Map<String, Long> sorted = others.size() < 2 ? others : new TreeMap<>(others);
-        sorted.forEach((name, count) -> {
-            boolean fits = sums.containsKey(name) || sums.size() < Groups.MAX_NAMES;
-            sums.merge(fits ? name : NameKind.OTHER, count, Long::sum);
-        });
+    private static @Nullable Groups<Group.Events> count(
+            @Nullable Groups<Group.Events> known, @Nullable String name, CountedEvent event) {
+        if (name == null) {
+            return known;
+        }
+        Groups<Group.Events> groups = Groups.orNew(known);
+        groups.at(name, Group.Events::new).count(event);
+        return groups;
+    }
+
+    private static @Nullable NameCounts count(@Nullable NameCounts known, @Nullable String name) {
+        return name == null ? known : NameCounts.add(known, name, 1);
+    }
+
+    private static @Nullable UniqueCounter count(@Nullable UniqueCounter known, @Nullable String text) {
+        if (text == null) {
+            return known;
+        }
+        UniqueCounter counter = known == null ? new UniqueCounter() : known;
+        counter.add(text);
+        return counter;
     }
 
     private static @Nullable UniqueCounter merge(@Nullable UniqueCounter counter, ByteBuffer encoded) {

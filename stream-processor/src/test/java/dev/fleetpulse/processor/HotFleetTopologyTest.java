@@ -9,7 +9,7 @@ import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.FleetDelta;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
-import dev.fleetpulse.slice.EventSlice;
+import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.slice.NameAdmission;
 import dev.fleetpulse.slice.SliceAccumulator;
 import dev.fleetpulse.slice.SliceRange;
@@ -56,7 +56,7 @@ class HotFleetTopologyTest {
                         : bot.succeeded("pay", at, Duration.ofMillis(n));
                 tasks.send(event);
                 if (isHot) {
-                    expected.merge(EventSlice.of(event, at, NameAdmission.ALL));
+                    expected.add(CountedEvent.of(event, at, NameAdmission.ALL));
                 }
             }
         }

@@ -4,7 +4,7 @@ import dev.fleetpulse.histogram.ExponentialHistogram;
 import dev.fleetpulse.schema.NotificationCounts;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
-import dev.fleetpulse.slice.EventSlice;
+import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.slice.NameAdmission;
 import dev.fleetpulse.slice.SliceAccumulator;
 import java.time.Duration;
@@ -19,7 +19,7 @@ public final class SampleSlices {
     /** Everything counted of some events, all names admitted. */
     public static Slice of(Instant start, Duration width, List<TelemetryEvent> events) {
         SliceAccumulator sum = new SliceAccumulator();
-        events.forEach(event -> sum.merge(EventSlice.of(event, event.getOccurredAt(), NameAdmission.ALL)));
+        events.forEach(event -> sum.add(CountedEvent.of(event, event.getOccurredAt(), NameAdmission.ALL)));
         return sum.toSlice(start, width.toMillis());
     }
 

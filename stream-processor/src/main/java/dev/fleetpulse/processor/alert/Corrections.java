@@ -5,6 +5,8 @@ import dev.fleetpulse.processor.rule.Judgement;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.CountedEvent;
+import dev.fleetpulse.slice.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +42,12 @@ public final class Corrections {
      * @param source {@code fleet/bot}, or a fleet
      */
     public void counted(String source, Slice slice, Instant clock) {
-        notes.late(source, slice, clock);
+        notes.late(source, slice.getStart().plusMillis(slice.getWidthMs()), clock, () -> slice);
+    }
+
+    /** The same for an event. */
+    public void counted(String source, CountedEvent event, Instant clock) {
+        notes.late(source, event.start().plus(Level.TEN_SECONDS.width()), clock, event::toSlice);
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -86,17 +87,23 @@ public final class VerdictNotes implements Verdicts {
     /**
      * Adds a slice to the notes of a subject that it comes too late for: those of instants at which it had ended.
      *
+     * @param end of the slice
      * @param clock the task's clock
+     * @param counted the slice, asked for only where there is such a note
      */
-    void late(String source, Slice slice, Instant clock) {
+    void late(String source, Instant end, Instant clock, Supplier<Slice> counted) {
         NavigableSet<Place> places = bySource.get(source);
         if (places == null) {
             return;
         }
-        Instant end = slice.getStart().plusMillis(slice.getWidthMs());
         Instant oldest = clock.minus(KEPT);
         Place first = new Place(end.isAfter(oldest) ? end : oldest, "", source);
-        for (Place place : places.tailSet(first, true)) {
+        NavigableSet<Place> later = places.tailSet(first, true);
+        if (later.isEmpty()) {
+            return;
+        }
+        Slice slice = counted.get();
+        for (Place place : later) {
             LiveNote note = get(place.key());
             if (note.add(slice)) {
                 store.put(place.key(), note);

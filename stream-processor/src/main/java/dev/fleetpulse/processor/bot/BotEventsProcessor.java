@@ -29,6 +29,7 @@ import dev.fleetpulse.schema.FleetDelta;
 import dev.fleetpulse.schema.RecordCounts;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.slice.CountedEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -250,7 +251,7 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
             return Fate.DUPLICATE;
         }
         boolean numberReused = seen.verdict() == Duplicates.Verdict.NEW_UNDER_USED_NUMBER;
-        Slice counted = state.bots().count(new Arrival(event, happenedAt, at, Fate.COUNTED, numberReused));
+        CountedEvent counted = state.bots().count(new Arrival(event, happenedAt, at, Fate.COUNTED, numberReused));
         state.shares().add(event, counted, at.clock(), at.offset());
         state.transitions().add(event, happenedAt, at.clock());
         return Fate.COUNTED;

@@ -12,9 +12,8 @@ import dev.fleetpulse.processor.slice.NameDictionary;
 import dev.fleetpulse.processor.slice.Slices;
 import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.RuleChange;
-import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
-import dev.fleetpulse.slice.EventSlice;
+import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.LogPatterns;
 import dev.fleetpulse.topic.BotKey;
@@ -82,10 +81,11 @@ final class Bots implements SecondClose.Decisions {
     }
 
     /** Counts one event; returns what it added. */
-    Slice count(Arrival arrival) {
+    CountedEvent count(Arrival arrival) {
         TelemetryEvent event = arrival.event();
         String key = BotKey.of(event.getFleet(), event.getBot());
-        Slice counted = EventSlice.of(event, arrival.happenedAt(), names.of(key, arrival.happenedAt()), patterns);
+        CountedEvent counted =
+                CountedEvent.of(event, arrival.happenedAt(), names.of(key, arrival.happenedAt()), patterns);
         slices.add(key, counted, new Coverage(arrival.clock(), rolledUntil));
         corrections.counted(key, counted, arrival.clock());
         statuses.put(key, BotStatuses.after(statuses.get(key), arrival));

@@ -3,8 +3,8 @@ package dev.fleetpulse.processor.bot;
 import dev.fleetpulse.schema.FleetDelta;
 import dev.fleetpulse.schema.FleetShare;
 import dev.fleetpulse.schema.RuleChange;
-import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.topic.BotKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class OpenFleetShares {
     }
 
     /** Adds to an event's fleet what it added to its bot. */
-    void add(TelemetryEvent event, Slice counted, Instant appendedAt, long offset) {
+    void add(TelemetryEvent event, CountedEvent counted, Instant appendedAt, long offset) {
         OpenShare known = store.get(event.getFleet());
         OpenShare share = known == null ? new OpenShare(event.getFleet(), appendedAt) : known;
         share.add(event.getBot(), counted, appendedAt);

@@ -5,6 +5,7 @@ import dev.fleetpulse.schema.BotSeen;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.FleetShare;
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.topic.AvroCodec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,15 +54,10 @@ final class OpenShare {
     }
 
     /** Adds what an event added to its bot. */
-    void add(String bot, Slice counted, Instant appendedAt) {
+    void add(String bot, CountedEvent counted, Instant appendedAt) {
         lastSeen = appendedAt;
         bots.put(bot, appendedAt);
-        LiveSlice slice = slices.get(counted.getStart());
-        if (slice == null) {
-            slices.put(counted.getStart(), LiveSlice.of(counted));
-        } else {
-            slice.merge(counted);
-        }
+        slices.computeIfAbsent(counted.start(), LiveSlice::ofTenSeconds).add(counted);
     }
 
     /** Adds an example of trouble, newer than all others. */

@@ -1,6 +1,8 @@
 package dev.fleetpulse.processor.slice;
 
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.CountedEvent;
+import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.SliceAccumulator;
 import dev.fleetpulse.topic.AvroCodec;
 import java.time.Instant;
@@ -35,6 +37,11 @@ public final class LiveSlice {
         return new LiveSlice(record.getStart(), record.getWidthMs(), record);
     }
 
+    /** A slice of ten seconds in which nothing was counted yet. */
+    public static LiveSlice ofTenSeconds(Instant start) {
+        return empty(start, Level.TEN_SECONDS.widthMillis());
+    }
+
     /** One in which nothing was counted yet. */
     static LiveSlice empty(Instant start, long widthMillis) {
         return new LiveSlice(start, widthMillis, null);
@@ -51,13 +58,13 @@ public final class LiveSlice {
 
     /** Adds all of another slice. */
     public void merge(Slice other) {
-        if (sum == null) {
-            sum = new SliceAccumulator();
-            if (record != null) {
-                sum.merge(record);
-            }
-        }
-        sum.merge(other);
+        sum().merge(other);
+        record = null;
+    }
+
+    /** Counts an event. */
+    public void add(CountedEvent event) {
+        sum().add(event);
         record = null;
     }
 
@@ -68,5 +75,15 @@ public final class LiveSlice {
             record = counted.toSlice(start, widthMillis);
         }
         return Objects.requireNonNull(record, "record");
+    }
+
+    private SliceAccumulator sum() {
+        if (sum == null) {
+            sum = new SliceAccumulator();
+            if (record != null) {
+                sum.merge(record);
+            }
+        }
+        return sum;
     }
 }

@@ -1,12 +1,14 @@
 package dev.fleetpulse.processor.slice;
 
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.SliceAccumulator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -42,13 +44,22 @@ public final class Slices {
 
     /** Adds a slice of ten seconds; drops it if it happened before {@link Retention#oldestCountable}. */
     public void add(String subject, Slice counted, Coverage coverage) {
-        windows.changed(subject, counted.getStart());
+        add(subject, counted.getStart(), coverage, slice -> slice.merge(counted));
+    }
+
+    /** Counts an event; drops it if it happened before {@link Retention#oldestCountable}. */
+    public void add(String subject, CountedEvent event, Coverage coverage) {
+        add(subject, event.start(), coverage, slice -> slice.add(event));
+    }
+
+    private void add(String subject, Instant start, Coverage coverage, Consumer<LiveSlice> counted) {
+        windows.changed(subject, start);
         boolean placed = false;
         for (Level level : Level.values()) {
-            SliceKey key = new SliceKey(subject, level, level.floor(counted.getStart()));
+            SliceKey key = new SliceKey(subject, level, level.floor(start));
             boolean correctable = coverage.has(level, key.start());
             if (correctable || (!placed && coverage.isKept(level, key.start()))) {
-                merge(key, counted);
+                change(key, counted);
                 placed = true;
             }
             if (correctable && level.compareTo(Level.HOUR) >= 0) {
@@ -118,12 +129,12 @@ public final class Slices {
         });
     }
 
-    private void merge(SliceKey key, Slice counted) {
+    private void change(SliceKey key, Consumer<LiveSlice> counted) {
         Bytes bytes = key.bytes();
         LiveSlice slice = store(key.level()).get(bytes);
         LiveSlice live =
                 slice == null ? LiveSlice.empty(key.start(), key.level().widthMillis()) : slice;
-        live.merge(counted);
+        counted.accept(live);
         store(key.level()).put(bytes, live);
     }
 

@@ -95,7 +95,7 @@ class VerdictNotesTest {
         notes.hear(rule(), Subject.bot("orders", "bar"), said("c", NOON), FakeSubject.QUIET);
 
         // When
-        notes.late("orders/till", slice(NOON.minusSeconds(10)), NOON.plusSeconds(20));
+        late(notes, slice(NOON.minusSeconds(10)), NOON.plusSeconds(20));
 
         // Then
         assertThat(notes.changed()).containsExactly(key("a", 0), key("a", 10), key("b", 0));
@@ -107,10 +107,10 @@ class VerdictNotesTest {
         note("a", NOON.plusSeconds(5));
 
         // When
-        notes.late("orders/till", slice(NOON), NOON.plusSeconds(20));
-        notes.late("orders/till", slice(NOON.minusSeconds(60)), NOON.plusSeconds(20));
+        late(notes, slice(NOON), NOON.plusSeconds(20));
+        late(notes, slice(NOON.minusSeconds(60)), NOON.plusSeconds(20));
         List<String> outside = notes.changed();
-        notes.late("orders/till", slice(NOON.minusSeconds(50)), NOON.plusSeconds(20));
+        late(notes, slice(NOON.minusSeconds(50)), NOON.plusSeconds(20));
 
         // Then
         assertThat(outside).isEmpty();
@@ -121,7 +121,7 @@ class VerdictNotesTest {
     void shouldGoOnAfterARestart() {
         // Given
         note("a", NOON);
-        notes.late("orders/till", slice(NOON.minusSeconds(10)), NOON.plusSeconds(20));
+        late(notes, slice(NOON.minusSeconds(10)), NOON.plusSeconds(20));
         note("b", NOON);
         TestStores.flush(store);
 
@@ -131,7 +131,7 @@ class VerdictNotesTest {
         // Then
         assertThat(notes.changed()).containsExactly(key("a", 0));
         notes.judged(key("a", 0));
-        notes.late("orders/till", slice(NOON.minusSeconds(20)), NOON.plusSeconds(20));
+        late(notes, slice(NOON.minusSeconds(20)), NOON.plusSeconds(20));
         assertThat(notes.changed()).containsExactly(key("a", 0), key("b", 0));
     }
 
@@ -153,6 +153,10 @@ class VerdictNotesTest {
     private static Slice slice(Instant start) {
         SampleBot till = new SampleBot("orders", "till");
         return SampleSlices.of(start, TEN_SECONDS, List.of(till.succeeded("pay", start, Duration.ofMillis(5))));
+    }
+
+    private static void late(VerdictNotes notes, Slice slice, Instant clock) {
+        notes.late("orders/till", slice.getStart().plusMillis(slice.getWidthMs()), clock, () -> slice);
     }
 
     private static String key(String fingerprint, int second) {

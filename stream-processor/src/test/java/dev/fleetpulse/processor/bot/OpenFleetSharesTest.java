@@ -10,7 +10,7 @@ import dev.fleetpulse.schema.FleetDelta;
 import dev.fleetpulse.schema.FleetShare;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
-import dev.fleetpulse.slice.EventSlice;
+import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.slice.NameAdmission;
 import dev.fleetpulse.testkit.SampleBot;
 import dev.fleetpulse.topic.BotKey;
@@ -143,6 +143,6 @@ class OpenFleetSharesTest {
     }
 
     private void add(TelemetryEvent event, Instant appendedAt, long at) {
-        shares.add(event, EventSlice.of(event, event.getOccurredAt(), NameAdmission.ALL), appendedAt, at);
+        shares.add(event, CountedEvent.of(event, event.getOccurredAt(), NameAdmission.ALL), appendedAt, at);
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fleetpulse.processor.task.Stores;
 import dev.fleetpulse.processor.task.TestStores;
 import dev.fleetpulse.schema.TelemetryEvent;
-import dev.fleetpulse.slice.EventSlice;
+import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.NameAdmission;
 import dev.fleetpulse.slice.Window;
@@ -59,7 +59,7 @@ class RunningWindowsTest {
 
     private void count(Instant clock, Instant happenedAt) {
         TelemetryEvent event = BOT.failed("pay", happenedAt, Duration.ofMillis(clock.getEpochSecond() % 700), "R");
-        slices.add(TILL, EventSlice.of(event, happenedAt, NameAdmission.ALL), new Coverage(clock, rolled));
+        slices.add(TILL, CountedEvent.of(event, happenedAt, NameAdmission.ALL), new Coverage(clock, rolled));
     }
 
     private void rollUp(Instant clock) {

@@ -7,7 +7,7 @@ import dev.fleetpulse.processor.task.Stores;
 import dev.fleetpulse.processor.task.TestStores;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
-import dev.fleetpulse.slice.EventSlice;
+import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.NameAdmission;
 import dev.fleetpulse.slice.SliceRange;
@@ -163,8 +163,8 @@ class SlicesTest {
         slices.add(TILL, one(event), new Coverage(clock, rolled));
     }
 
-    private static Slice one(TelemetryEvent event) {
-        return EventSlice.of(event, event.getOccurredAt(), NameAdmission.ALL);
+    private static CountedEvent one(TelemetryEvent event) {
+        return CountedEvent.of(event, event.getOccurredAt(), NameAdmission.ALL);
     }
 
     private void rollUp(Instant clock) {

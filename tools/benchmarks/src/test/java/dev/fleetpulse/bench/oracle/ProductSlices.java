@@ -1,7 +1,7 @@
 package dev.fleetpulse.bench.oracle;
 
 import dev.fleetpulse.schema.Slice;
-import dev.fleetpulse.slice.EventSlice;
+import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.slice.NameAdmission;
 import dev.fleetpulse.slice.SliceAccumulator;
 import java.time.Duration;
@@ -20,7 +20,8 @@ final class ProductSlices {
         for (Logged one : events) {
             String subject = one.event().getFleet() + "/" + one.event().getBot();
             SliceKey key = SliceKey.at(subject, one.countsAt(), width);
-            Slice added = EventSlice.of(one.event(), one.countsAt(), NameAdmission.ALL);
+            Slice added = CountedEvent.of(one.event(), one.countsAt(), NameAdmission.ALL)
+                    .toSlice();
             SliceAccumulator sum = new SliceAccumulator();
             if (slices.containsKey(key)) {
                 sum.merge(slices.get(key));

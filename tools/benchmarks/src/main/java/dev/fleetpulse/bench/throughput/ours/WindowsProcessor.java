@@ -14,7 +14,7 @@ import dev.fleetpulse.processor.slice.RollupWriter;
 import dev.fleetpulse.processor.slice.Slices;
 import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.TelemetryEvent;
-import dev.fleetpulse.slice.EventSlice;
+import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.topic.AvroSerdes;
 import dev.fleetpulse.topic.BotKey;
@@ -84,7 +84,7 @@ final class WindowsProcessor implements Processor<byte[], byte[], Void, Void> {
         String bot = BotKey.of(event.getFleet(), event.getBot());
         bots.add(bot);
         Instant happenedAt = count.happenedAt();
-        slices.add(bot, EventSlice.of(event, happenedAt, names.of(bot, happenedAt)), new Coverage(clock, minute));
+        slices.add(bot, CountedEvent.of(event, happenedAt, names.of(bot, happenedAt)), new Coverage(clock, minute));
         progress.record(place.offset(), clock, SecondClose.second(clock), progress.counts());
         processed.lazySet(processed.get() + 1);
     }

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is counted, as the contract says it. */
-class EventSliceTest {
+class CountedEventTest {
 
     private static final Duration TOOK = Duration.ofMillis(250);
     private static final SampleBot BOT = new SampleBot("orders", "till");

@@ -24,8 +24,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The ten-second slice of one event: what counts where is said in the schema of {@link Slice}. Pure. */
-public final class EventSlice {
+/**
+ * The ten-second slice of one event, made field by field as a record of its own: what {@link CountedEvent} is compared
+ * with. Pure.
+ */
+final class EventSlice {
 
     private static final LatencyHistogram NO_LATENCY = new ExponentialHistogram().encode();
 
@@ -176,22 +179,22 @@ public final class EventSlice {
         if (!sampled && !beating) {
             return Map.of();
         }
-        Groups<GaugeCounts> readings = new Groups<>(Group.Readings::new);
+        Groups<Group.Readings> readings = new Groups<>();
         if (beating) {
-            readings.merge(readings(event.getHeartbeat().getGauges()));
+            add(readings, event.getHeartbeat().getGauges());
         }
         if (sampled) {
-            readings.merge(readings(event.getResources().getGauges()));
+            add(readings, event.getResources().getGauges());
         }
-        return readings.toRecords();
+        return Groups.records(readings);
     }
 
-    private Map<String, GaugeCounts> readings(Map<String, Double> gauges) {
-        Groups<GaugeCounts> readings = new Groups<>(Group.Readings::new);
+    private void add(Groups<Group.Readings> readings, Map<String, Double> gauges) {
+        Groups<Group.Readings> own = new Groups<>();
         new TreeMap<>(gauges)
-                .forEach(
-                        (name, value) -> readings.merge(under(NameKind.GAUGE, name, reading(FixedPoint.milli(value)))));
-        return readings.toRecords();
+                .forEach((name, value) -> Groups.merge(
+                        own, Group.Readings::new, under(NameKind.GAUGE, name, reading(FixedPoint.milli(value)))));
+        Groups.merge(readings, Group.Readings::new, Groups.records(own));
     }
 
     private GaugeCounts reading(long milli) {

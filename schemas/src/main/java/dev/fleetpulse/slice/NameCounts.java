@@ -1,0 +1,66 @@
+package dev.fleetpulse.slice;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts by name, in two small sorted arrays, bounded as {@link Groups} are. A dimension that nobody used is null. */
+final class NameCounts {
+
+    private String[] names = new String[1];
+    private long[] counts = new long[1];
+    private int used;
+
+    /** Adds to one name's count; makes the counts if they are not there yet. */
+    static NameCounts add(@Nullable NameCounts known, String name, long n) {
+        NameCounts sums = known == null ? new NameCounts() : known;
+        sums.add(name, n);
+        return sums;
+    }
+
+    /** Adds all counts; makes them if they are not there yet. */
+    static @Nullable NameCounts merge(@Nullable NameCounts known, Map<String, Long> others) {
+        if (others.isEmpty()) {
+            return known;
+        }
+        NameCounts sums = known == null ? new NameCounts() : known;
+        Groups.inOrder(others, sums.used).forEach(sums::add);
+        return sums;
+    }
+
+    /** The counts, by name. */
+    static Map<String, Long> toMap(@Nullable NameCounts counts) {
+        if (counts == null) {
+            return Map.of();
+        }
+        Map<String, Long> map = new LinkedHashMap<>();
+        for (int i = 0; i < counts.used; i++) {
+            map.put(counts.names[i], counts.counts[i]);
+        }
+        return map;
+    }
+
+    private void add(String name, long n) {
+        int place = Arrays.binarySearch(names, 0, used, name);
+        if (place >= 0) {
+            counts[place] += n;
+        } else if (used >= Groups.MAX_NAMES && !name.equals(NameKind.OTHER)) {
+            add(NameKind.OTHER, n);
+        } else {
+            insert(-place - 1, name, n);
+        }
+    }
+
+    private void insert(int place, String name, long n) {
+        if (used == names.length) {
+            names = Arrays.copyOf(names, Groups.larger(used));
+            counts = Arrays.copyOf(counts, Groups.larger(used));
+        }
+        System.arraycopy(names, place, names, place + 1, used - place);
+        System.arraycopy(counts, place, counts, place + 1, used - place);
+        names[place] = name;
+        counts[place] = n;
+        used++;
+    }
+}
