@@ -13,7 +13,23 @@ public final class BotKey {
     /** The fleet that FleetPulse itself is: its ingest gateways are the bots. No client may send events of it. */
     public static final String OWN_FLEET = "fleetpulse";
 
+    private static final int MAX_NAME = 63;
+
     private BotKey() {}
+
+    /** Whether a text is a name by {@link #NAME}, without the cost of a pattern. */
+    public static boolean isName(String text) {
+        if (text.isEmpty() || text.length() > MAX_NAME || !isLetterOrDigit(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (!isLetterOrDigit(letter) && letter != '.' && letter != '_' && letter != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** Record key of a bot: {@code fleet/bot}. */
     public static String of(String fleet, String bot) {
@@ -28,5 +44,9 @@ public final class BotKey {
      */
     public static int owner(String key, int partitions) {
         return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
+    }
+
+    private static boolean isLetterOrDigit(char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
     }
 }

@@ -42,4 +42,23 @@ final class BotKeyTest {
         assertThat("f\u00e9lix").doesNotMatch(BotKey.NAME);
         assertThat("a".repeat(64)).doesNotMatch(BotKey.NAME);
     }
+
+    @Test
+    void shouldTellNamesAsThePatternDoes() {
+        // Given
+        String letters = "aZ09._-/ @[`{\n\u00e9\u0130";
+        Random random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int j = random.nextInt(4); j > 0; j--) {
+                text.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            String name = text + "a".repeat(random.nextInt(3) == 0 ? 58 + random.nextInt(8) : 0);
+
+            // When, Then
+            assertThat(BotKey.isName(name))
+                    .as(name)
+                    .isEqualTo(BotKey.NAME.matcher(name).matches());
+        }
+    }
 }
