@@ -27,17 +27,17 @@ final class DslPassage implements Rival.Passage {
 
     private final KafkaStreams streams;
     private final EventCount count;
-    private final InternalTopics topics;
+    private final Remains remains;
     private volatile @Nullable Throwable failure;
 
-    private DslPassage(KafkaStreams streams, EventCount count, InternalTopics topics) {
+    private DslPassage(KafkaStreams streams, EventCount count, Remains remains) {
         this.streams = streams;
         this.count = count;
-        this.topics = topics;
+        this.remains = remains;
     }
 
-    static DslPassage start(KafkaStreams streams, EventCount count, InternalTopics topics) {
-        DslPassage passage = new DslPassage(streams, count, topics);
+    static DslPassage start(KafkaStreams streams, EventCount count, Remains remains) {
+        DslPassage passage = new DslPassage(streams, count, remains);
         streams.setUncaughtExceptionHandler(thrown -> {
             passage.failure = thrown;
             return SHUTDOWN_CLIENT;
@@ -102,7 +102,6 @@ final class DslPassage implements Rival.Passage {
         if (!stopped) {
             throw new IllegalStateException("the topology did not stop within " + STOP_TIMEOUT);
         }
-        streams.cleanUp();
-        topics.delete();
+        remains.delete();
     }
 }

@@ -21,6 +21,6 @@ public final class DslRival implements Rival {
         EventCount count = new EventCount();
         Topology topology = DslTopology.of(input.topic(), events, count);
         KafkaStreams streams = new KafkaStreams(topology, DslProperties.of(input, name));
-        return DslPassage.start(streams, count, new InternalTopics(input.bootstrapServers(), name));
+        return DslPassage.start(streams, count, new Remains(input.bootstrapServers(), name, input.folder()));
     }
 }

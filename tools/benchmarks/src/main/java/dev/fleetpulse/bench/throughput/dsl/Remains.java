@@ -1,5 +1,7 @@
 package dev.fleetpulse.bench.throughput.dsl;
 
+import dev.fleetpulse.bench.harness.Folders;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +11,12 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** The changelogs of an application on the broker. */
-record InternalTopics(String bootstrapServers, String applicationId) {
+/**
+ * What an application leaves when it has ended: its changelogs on the broker and its state on disk.
+ *
+ * @param states holds a folder of the application
+ */
+record Remains(String bootstrapServers, String applicationId, Path states) {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -20,6 +26,12 @@ record InternalTopics(String bootstrapServers, String applicationId) {
      * @throws IllegalStateException if the broker does not
      */
     void delete() {
+        // Streams' own cleaning up leaves the folder and a file in it.
+        Folders.delete(states.resolve(applicationId));
+        deleteTopics();
+    }
+
+    private void deleteTopics() {
         Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
         try {
             List<String> own = admin.listTopics().names().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).stream()

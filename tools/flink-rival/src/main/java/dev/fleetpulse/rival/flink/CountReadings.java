@@ -1,0 +1,49 @@
+package dev.fleetpulse.rival.flink;
+
+import dev.fleetpulse.bench.throughput.EventCount;
+import dev.fleetpulse.bench.throughput.SketchTally;
+import org.apache.flink.api.common.functions.AggregateFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the readings of a bot in a window as they come, and tells the job's name how many it has counted in all. */
+final class CountReadings implements AggregateFunction<Reading, SketchTally, SketchTally> {
+
+    private final String job;
+    private transient @Nullable EventCount count;
+
+    CountReadings(String job) {
+        this.job = job;
+    }
+
+    @Override
+    public SketchTally createAccumulator() {
+        return new SketchTally();
+    }
+
+    @Override
+    public SketchTally add(Reading reading, SketchTally tally) {
+        tally.add(reading.failure, reading.durationMs);
+        count().increment();
+        return tally;
+    }
+
+    @Override
+    public SketchTally getResult(SketchTally tally) {
+        return tally;
+    }
+
+    @Override
+    public SketchTally merge(SketchTally one, SketchTally other) {
+        one.merge(other);
+        return one;
+    }
+
+    private EventCount count() {
+        EventCount found = count;
+        if (found == null) {
+            found = Told.of(job).count();
+            count = found;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.fleetpulse.rival.flink;
+
+import dev.fleetpulse.bench.throughput.RivalRun;
+import java.util.List;
+
+/** The process of this rival; its only argument is a properties file. Logs go to the error output. */
+public final class FlinkRivalMain {
+
+    private FlinkRivalMain() {}
+
+    /** Ends the process itself: Flink's threads would not. */
+    public static void main(String[] args) {
+        System.exit(RivalRun.of(new FlinkRival(), List.of(args), System.out, System.err));
+    }
+}
