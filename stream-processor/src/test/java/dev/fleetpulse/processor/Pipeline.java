@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor;
 
+import dev.fleetpulse.processor.bot.LiveStatus;
 import dev.fleetpulse.processor.slice.Coverage;
 import dev.fleetpulse.processor.slice.SliceReader;
 import dev.fleetpulse.processor.task.TopologyNames;
@@ -175,8 +176,9 @@ final class Pipeline implements AutoCloseable {
     /** What is remembered of a bot; null: nothing. */
     @Nullable
     BotStatus status(String key) {
-        return driver.<String, BotStatus>getKeyValueStore(TopologyNames.BOT_STATUS)
+        LiveStatus status = driver.<String, LiveStatus>getKeyValueStore(TopologyNames.BOT_STATUS)
                 .get(key);
+        return status == null ? null : status.toStatus();
     }
 
     /** A counter of the processor, for example {@code counted}, or with a tag's value: {@code dead.lettered}. */

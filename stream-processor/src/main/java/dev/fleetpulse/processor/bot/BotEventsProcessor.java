@@ -26,7 +26,6 @@ import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.FleetDelta;
-import dev.fleetpulse.schema.RecordCounts;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.slice.CountedEvent;
@@ -98,6 +97,8 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         TaskProgress progress = new TaskProgress(
                 context.getStateStore(TopologyNames.BOT_PROGRESS),
                 new ContinuityCheck(dependencies.committedRecords(), metrics::offsetsGone));
+        RecordTally tally = new RecordTally(progress.counts());
+        progress.countedBy(tally::counts);
         Slices.Stores stores = new Slices.Stores(
                 context.getStateStore(TopologyNames.BOT_SLICES), context.getStateStore(TopologyNames.BOT_ROLLUPS));
         RollupWriter rollups =
@@ -106,7 +107,7 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
                 context,
                 partition,
                 progress,
-                new RecordTally(progress.counts()),
+                tally,
                 new Duplicates(
                         context.getStateStore(TopologyNames.BOT_SEQUENCES),
                         context.getStateStore(TopologyNames.BOT_EVENT_IDS),
@@ -145,8 +146,8 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         Read read = read(record, at); // first: it may throw and must not leave half a close
         Instant closedUntil = closeUntil(SecondClose.second(clock));
         state.duplicates().advance(clock);
-        RecordCounts counts = state.tally().add(handle(read, record, place));
-        state.progress().record(place.offset(), clock, closedUntil, counts);
+        state.tally().add(handle(read, record, place));
+        state.progress().record(place.offset(), clock, closedUntil);
     }
 
     @Override

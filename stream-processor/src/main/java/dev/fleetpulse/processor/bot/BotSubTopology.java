@@ -1,13 +1,12 @@
 package dev.fleetpulse.processor.bot;
 
+import dev.fleetpulse.processor.clock.LiveProgress;
 import dev.fleetpulse.processor.task.Stores;
 import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.AdmittedNames;
-import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.EventIdBlock;
 import dev.fleetpulse.schema.FleetShare;
-import dev.fleetpulse.schema.PartitionProgress;
 import dev.fleetpulse.schema.SequenceBlock;
 import dev.fleetpulse.topic.AvroCodec;
 import java.util.Set;
@@ -39,8 +38,7 @@ public final class BotSubTopology implements ProcessorSupplier<byte[], byte[], b
                 Stores.byBytes(
                         TopologyNames.BOT_NAMES,
                         new AvroCodec<>(AdmittedNames.getEncoder(), AdmittedNames.getDecoder())),
-                Stores.byText(
-                        TopologyNames.BOT_STATUS, new AvroCodec<>(BotStatus.getEncoder(), BotStatus.getDecoder())),
+                Stores.byText(TopologyNames.BOT_STATUS, LiveStatus.serde()),
                 Stores.episodes(TopologyNames.BOT_ALERTS),
                 Stores.verdicts(TopologyNames.BOT_VERDICTS),
                 Stores.rules(TopologyNames.BOT_RULES),
@@ -50,9 +48,7 @@ public final class BotSubTopology implements ProcessorSupplier<byte[], byte[], b
                 Stores.byBytes(
                         TopologyNames.BOT_EVENT_IDS,
                         new AvroCodec<>(EventIdBlock.getEncoder(), EventIdBlock.getDecoder())),
-                Stores.byText(
-                        TopologyNames.BOT_PROGRESS,
-                        new AvroCodec<>(PartitionProgress.getEncoder(), PartitionProgress.getDecoder())),
+                Stores.byText(TopologyNames.BOT_PROGRESS, LiveProgress.serde()),
                 Stores.byBytes(
                         TopologyNames.OPEN_TRANSITIONS,
                         new AvroCodec<>(FleetShare.getEncoder(), FleetShare.getDecoder())),

@@ -5,6 +5,8 @@ import dev.fleetpulse.processor.alert.Corrections;
 import dev.fleetpulse.processor.alert.Subject;
 import dev.fleetpulse.processor.applied.AppliedRules;
 import dev.fleetpulse.processor.clock.SecondClose;
+import dev.fleetpulse.processor.hot.HotCell;
+import dev.fleetpulse.processor.hot.HotCells;
 import dev.fleetpulse.processor.intake.EventIntake;
 import dev.fleetpulse.processor.rule.PatternMatcher;
 import dev.fleetpulse.processor.slice.Coverage;
@@ -19,7 +21,7 @@ import dev.fleetpulse.slice.LogPatterns;
 import dev.fleetpulse.topic.BotKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,13 +42,15 @@ final class Bots implements SecondClose.Decisions {
 
     private final Slices slices;
     private final NameDictionary names;
-    private final KeyValueStore<String, BotStatus> statuses;
+    private final HotCells<String, LiveStatus> statuses;
     private final AlertEngine alerts;
     private final Corrections corrections;
     private final AppliedRules rules;
     private LogPatterns patterns;
-    /** Append time of the last event by bot: an index over the statuses, rebuilt when the task starts. */
-    private final SortedMap<String, Instant> lastSeen = new TreeMap<>();
+    /** Those that have a status, rebuilt when the task starts: to look one up, and to go through all in order. */
+    private final Map<String, KnownBot> known = new HashMap<>();
+
+    private final SortedMap<String, KnownBot> inOrder = new TreeMap<>();
     /** Minutes, hours and days that end at or before this are rolled up. */
     private Instant rolledUntil;
 
@@ -59,19 +63,19 @@ final class Bots implements SecondClose.Decisions {
     Bots(
             Slices slices,
             NameDictionary names,
-            KeyValueStore<String, BotStatus> statuses,
+            KeyValueStore<String, LiveStatus> statuses,
             Rules rules,
             Instant closedUntil) {
         this.slices = slices;
         this.names = names;
-        this.statuses = statuses;
+        this.statuses = HotCells.of(statuses);
         this.alerts = rules.alerts();
         this.corrections = rules.corrections();
         this.rules = rules.applied();
         this.patterns = PatternMatcher.of(this.rules.rules());
         this.rolledUntil = Level.MINUTE.floor(closedUntil);
-        try (KeyValueIterator<String, BotStatus> known = statuses.all()) {
-            known.forEachRemaining(entry -> lastSeen.put(entry.key, entry.value.getLastSeen()));
+        try (KeyValueIterator<String, LiveStatus> all = statuses.all()) {
+            all.forEachRemaining(entry -> begin(new KnownBot(entry.key, entry.value.lastSeen())));
         }
     }
 
@@ -88,9 +92,27 @@ final class Bots implements SecondClose.Decisions {
                 CountedEvent.of(event, arrival.happenedAt(), names.of(key, arrival.happenedAt()), patterns);
         slices.add(key, counted, new Coverage(arrival.clock(), rolledUntil));
         corrections.counted(key, counted, arrival.clock());
-        statuses.put(key, BotStatuses.after(statuses.get(key), arrival));
-        lastSeen.put(key, arrival.clock());
+        seen(key, arrival);
         return counted;
+    }
+
+    private void seen(String key, Arrival arrival) {
+        KnownBot bot = known.get(key);
+        if (bot == null) {
+            bot = begin(new KnownBot(key, arrival.clock()));
+        }
+        bot.seen(arrival.clock());
+        HotCell<LiveStatus> cell = bot.status(statuses);
+        LiveStatus before = cell.value();
+        LiveStatus status = before == null ? LiveStatus.first(arrival.event(), arrival.clock()) : before;
+        status.count(arrival);
+        cell.put(status);
+    }
+
+    private KnownBot begin(KnownBot bot) {
+        known.put(bot.key(), bot);
+        inOrder.put(bot.key(), bot);
+        return bot;
     }
 
     /**
@@ -99,13 +121,12 @@ final class Bots implements SecondClose.Decisions {
      */
     void note(Arrival arrival) {
         String key = BotKey.of(arrival.event().getFleet(), arrival.event().getBot());
-        BotStatus status = statuses.get(key);
-        if (status != null) {
-            statuses.put(
-                    key,
-                    BotDrafts.of(status)
-                            .setArrivals(BotArrivals.after(status.getArrivals(), arrival))
-                            .build());
+        KnownBot bot = known.get(key);
+        if (bot != null) {
+            HotCell<LiveStatus> cell = bot.status(statuses);
+            LiveStatus status = Objects.requireNonNull(cell.value(), "status of a known bot");
+            status.note(arrival);
+            cell.put(status);
         }
     }
 
@@ -130,8 +151,8 @@ final class Bots implements SecondClose.Decisions {
     /** Looks again at what was said before events came late in the second that ends at an instant. */
     void correct(Instant at) {
         corrections.judge(at, key -> {
-            BotStatus status = statuses.get(key);
-            return status == null ? List.of() : status.getRecentFailures();
+            KnownBot bot = known.get(key);
+            return bot == null ? List.of() : status(bot).getRecentFailures();
         });
     }
 
@@ -142,9 +163,9 @@ final class Bots implements SecondClose.Decisions {
             decideAll(at);
             return;
         }
-        for (Map.Entry<String, Instant> bot : lastSeen.entrySet()) {
-            if (!bot.getValue().isBefore(from)) {
-                decide(bot.getKey(), at);
+        for (KnownBot bot : inOrder.values()) {
+            if (!bot.lastSeen().isBefore(from)) {
+                decide(bot, at);
             }
         }
     }
@@ -161,7 +182,10 @@ final class Bots implements SecondClose.Decisions {
     @Override
     public void due(Instant at) {
         for (Map<String, String> labels : alerts.due(at)) {
-            decide(BotKey.of(label(labels, "fleet"), label(labels, "bot")), at);
+            KnownBot bot = known.get(BotKey.of(label(labels, "fleet"), label(labels, "bot")));
+            if (bot != null) {
+                decide(bot, at);
+            }
         }
     }
 
@@ -174,16 +198,19 @@ final class Bots implements SecondClose.Decisions {
         if (!rules.none()) {
             alerts.endOrphans(at);
         }
-        for (String key : new ArrayList<>(lastSeen.keySet())) {
-            decide(key, at);
+        for (KnownBot bot : inOrder.values()) {
+            decide(bot, at);
         }
     }
 
-    private void decide(String key, Instant at) {
-        BotStatus status = statuses.get(key);
-        if (status != null) {
-            alerts.decide(subject(status), view(status, at));
-        }
+    private void decide(KnownBot bot, Instant at) {
+        BotStatus status = status(bot);
+        alerts.decide(subject(status), view(status, at));
+    }
+
+    private BotStatus status(KnownBot bot) {
+        return Objects.requireNonNull(bot.status(statuses).value(), "status of a known bot")
+                .toStatus();
     }
 
     private BotView view(BotStatus status, Instant at) {
@@ -193,9 +220,9 @@ final class Bots implements SecondClose.Decisions {
     /** Bots that were silent since before the oldest slice that ends now have nothing to merge. */
     private void rollUp(Instant at) {
         Instant active = Slices.oldestEnding(rolledUntil, at).minus(EventIntake.MAX_AHEAD);
-        for (Map.Entry<String, Instant> bot : lastSeen.entrySet()) {
-            if (!bot.getValue().isBefore(active)) {
-                slices.rollUp(bot.getKey(), rolledUntil, at);
+        for (KnownBot bot : inOrder.values()) {
+            if (!bot.lastSeen().isBefore(active)) {
+                slices.rollUp(bot.key(), rolledUntil, at);
             }
         }
         rolledUntil = at;
@@ -205,22 +232,23 @@ final class Bots implements SecondClose.Decisions {
         alerts.expire(at);
         corrections.expire(at);
         rules.expire(at);
-        List<String> keys = new ArrayList<>(lastSeen.keySet());
-        for (String key : keys) {
-            slices.expire(key, at);
-            names.expire(key, at);
-            if (Objects.requireNonNull(lastSeen.get(key)).isBefore(at.minus(FORGOTTEN_AFTER))) {
-                forget(key, at);
+        for (KnownBot bot : List.copyOf(inOrder.values())) {
+            slices.expire(bot.key(), at);
+            names.expire(bot.key(), at);
+            if (bot.lastSeen().isBefore(at.minus(FORGOTTEN_AFTER))) {
+                forget(bot, at);
             }
         }
     }
 
-    private void forget(String key, Instant at) {
-        BotStatus status = statuses.delete(key);
+    private void forget(KnownBot bot, Instant at) {
+        BotStatus status = status(bot);
+        bot.status(statuses).put(null);
         alerts.forget(subject(status), view(status, at));
-        slices.forget(key);
-        names.forget(key);
-        lastSeen.remove(key);
+        slices.forget(bot.key());
+        names.forget(bot.key());
+        known.remove(bot.key());
+        inOrder.remove(bot.key());
     }
 
     private static Subject subject(BotStatus status) {

@@ -36,8 +36,8 @@ final class OpenFleetShares {
         OpenShare known = store.get(event.getFleet());
         OpenShare share = known == null ? new OpenShare(event.getFleet(), appendedAt) : known;
         share.add(event.getBot(), counted, appendedAt);
-        if (BotStatuses.countsAgainst(event)) {
-            share.add(BotStatuses.sample(event, partition, offset));
+        if (Failures.isOne(event)) {
+            share.add(Failures.sample(event, partition, offset));
         }
         store.put(event.getFleet(), share);
     }

@@ -62,7 +62,7 @@ final class OpenShare {
 
     /** Adds an example of trouble, newer than all others. */
     void add(EventSample failure) {
-        failures = BotStatuses.newestFirst(failure, failures, BotStatuses.MAX_FAILURES);
+        failures = Failures.newestFirst(failure, failures);
     }
 
     /** Those that spoke, beyond a number, as another share: they go with the next second. Null: there are no more. */

@@ -52,6 +52,11 @@ public final class ContinuityCheck {
         this.gone = gone;
     }
 
+    /** Whether the first record has been checked. */
+    public boolean isProven() {
+        return proven;
+    }
+
     /**
      * Checks the first record of the task; later ones are let through.
      *

@@ -3,22 +3,27 @@ package dev.fleetpulse.processor.count;
 import dev.fleetpulse.schema.RecordCounts;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The counts of one task as it goes on. Written by the stream thread; {@link #counts()} may be read by any thread and may
- * be one transaction ahead of what survives a crash.
+ * The counts of one task as it goes on. Written by the stream thread; {@link #counts()} may be asked by any thread and may
+ * be one transaction ahead of what survives a crash. Received is the sum of what became of the records, so the two agree
+ * in every answer.
  */
 public final class RecordTally {
 
-    private final Map<Fate, Long> byFate = new EnumMap<>(Fate.class);
-    private long received;
-    private long idsEvicted;
-    private volatile RecordCounts counts;
+    /** All fates from the start, so that the map itself never changes; one writer. */
+    private final Map<Fate, AtomicLong> byFate = new EnumMap<>(Fate.class);
+
+    private final AtomicLong idsEvicted = new AtomicLong();
 
     /** Goes on from counts in the state. */
     public RecordTally(RecordCounts before) {
-        received = before.getReceived();
-        idsEvicted = before.getIdsEvicted();
+        for (Fate fate : Fate.values()) {
+            byFate.put(fate, new AtomicLong());
+        }
+        idsEvicted.set(before.getIdsEvicted());
         set(Fate.COUNTED, before.getCounted());
         set(Fate.DUPLICATE, before.getDuplicates());
         set(Fate.LATE, before.getLate());
@@ -29,44 +34,49 @@ public final class RecordTally {
         set(Fate.RESERVED, before.getReserved());
         set(Fate.TICK, before.getTicks());
         set(Fate.RULE_CHANGE, before.getRuleChanges());
-        counts = before;
     }
 
     /** Ids of events were forgotten before the horizon of duplicates. */
     public void idsEvicted(int ids) {
-        idsEvicted += ids;
+        if (ids > 0) {
+            idsEvicted.lazySet(idsEvicted.get() + ids);
+        }
     }
 
     /** A record was read and this became of it. */
-    public RecordCounts add(Fate fate) {
-        received += fate.isReceived() ? 1 : 0;
-        byFate.merge(fate, 1L, Long::sum);
-        counts = new RecordCounts(
-                received,
-                get(Fate.COUNTED),
-                get(Fate.DUPLICATE),
-                get(Fate.LATE),
-                get(Fate.REHOMED),
-                get(Fate.NOT_AVRO),
-                get(Fate.INVALID_EVENT),
-                get(Fate.MISPLACED_TWICE),
-                get(Fate.RESERVED),
-                get(Fate.TICK),
-                idsEvicted,
-                get(Fate.RULE_CHANGE));
-        return counts;
+    public void add(Fate fate) {
+        AtomicLong count = cell(fate);
+        count.lazySet(count.get() + 1);
     }
 
     /** The counts up to the last record. */
     public RecordCounts counts() {
-        return counts;
+        Map<Fate, Long> now = new EnumMap<>(Fate.class);
+        byFate.forEach((fate, count) -> now.put(fate, count.get()));
+        long received = now.entrySet().stream()
+                .filter(count -> count.getKey().isReceived())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return new RecordCounts(
+                received,
+                now.getOrDefault(Fate.COUNTED, 0L),
+                now.getOrDefault(Fate.DUPLICATE, 0L),
+                now.getOrDefault(Fate.LATE, 0L),
+                now.getOrDefault(Fate.REHOMED, 0L),
+                now.getOrDefault(Fate.NOT_AVRO, 0L),
+                now.getOrDefault(Fate.INVALID_EVENT, 0L),
+                now.getOrDefault(Fate.MISPLACED_TWICE, 0L),
+                now.getOrDefault(Fate.RESERVED, 0L),
+                now.getOrDefault(Fate.TICK, 0L),
+                idsEvicted.get(),
+                now.getOrDefault(Fate.RULE_CHANGE, 0L));
     }
 
     private void set(Fate fate, long count) {
-        byFate.put(fate, count);
+        cell(fate).set(count);
     }
 
-    private long get(Fate fate) {
-        return byFate.getOrDefault(fate, 0L);
+    private AtomicLong cell(Fate fate) {
+        return Objects.requireNonNull(byFate.get(fate), "every fate has a count");
     }
 }

@@ -118,7 +118,7 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
         Instant saidAt = Instant.ofEpochMilli(record.timestamp());
         boolean current = !saidAt.isAfter(delta.getThrough().plus(Stall.AFTER));
         state.stalled().look(current, now);
-        state.progress().record(place.offset(), now, now, state.progress().counts());
+        state.progress().record(place.offset(), now, now);
     }
 
     private Instant mergeUntil(Instant watermark) {

@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor.fleet;
 
+import dev.fleetpulse.processor.clock.LiveProgress;
 import dev.fleetpulse.processor.task.Stores;
 import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.processor.task.TopologyNames;
@@ -7,7 +8,6 @@ import dev.fleetpulse.schema.BotSeen;
 import dev.fleetpulse.schema.FleetDelta;
 import dev.fleetpulse.schema.FleetProgress;
 import dev.fleetpulse.schema.FleetStatus;
-import dev.fleetpulse.schema.PartitionProgress;
 import dev.fleetpulse.topic.AvroCodec;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -44,9 +44,7 @@ public final class FleetSubTopology implements ProcessorSupplier<byte[], FleetDe
                 Stores.verdicts(TopologyNames.FLEET_VERDICTS),
                 Stores.episodes(TopologyNames.FLEET_PROVISIONAL),
                 Stores.rules(TopologyNames.FLEET_RULES),
-                Stores.byText(
-                        TopologyNames.FLEET_PROGRESS,
-                        new AvroCodec<>(PartitionProgress.getEncoder(), PartitionProgress.getDecoder())),
+                Stores.byText(TopologyNames.FLEET_PROGRESS, LiveProgress.serde()),
                 Stores.byBytes(
                         TopologyNames.FLEET_BUFFER, new AvroCodec<>(FleetDelta.getEncoder(), FleetDelta.getDecoder())),
                 Stores.byText(

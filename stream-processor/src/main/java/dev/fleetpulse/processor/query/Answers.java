@@ -1,6 +1,8 @@
 package dev.fleetpulse.processor.query;
 
 import dev.fleetpulse.processor.bot.BotView;
+import dev.fleetpulse.processor.bot.LiveStatus;
+import dev.fleetpulse.processor.clock.LiveProgress;
 import dev.fleetpulse.processor.clock.TaskProgress;
 import dev.fleetpulse.processor.entity.EntityQuestion;
 import dev.fleetpulse.processor.entity.EntityReader;
@@ -116,8 +118,8 @@ final class Answers {
 
     /** What became of the records of a partition of the events topic. */
     PartitionCounts counts(int partition) {
-        ReadOnlyKeyValueStore<String, PartitionProgress> store = stores.store(TopologyNames.BOT_PROGRESS, partition);
-        PartitionProgress progress = store.get(TaskProgress.KEY);
+        ReadOnlyKeyValueStore<String, LiveProgress> store = stores.store(TopologyNames.BOT_PROGRESS, partition);
+        PartitionProgress progress = LiveProgress.recordOf(store.get(TaskProgress.KEY));
         return progress == null
                 ? PartitionCounts.newBuilder().setPartition(partition).build()
                 : new PartitionCounts(partition, progress.getClock(), progress.getNextOffset(), progress.getCounts());
@@ -159,22 +161,24 @@ final class Answers {
 
     private @Nullable Coverage coverage(Scope scope, int partition) {
         String name = scope == Scope.BOT ? TopologyNames.BOT_PROGRESS : TopologyNames.FLEET_PROGRESS;
-        ReadOnlyKeyValueStore<String, PartitionProgress> store = stores.store(name, partition);
-        PartitionProgress progress = store.get(TaskProgress.KEY);
-        boolean started = progress != null && progress.getClock().isAfter(Instant.EPOCH);
-        return started ? Coverage.at(progress.getClock(), progress.getClosedUntil()) : null;
+        ReadOnlyKeyValueStore<String, LiveProgress> store = stores.store(name, partition);
+        PartitionProgress progress = LiveProgress.recordOf(store.get(TaskProgress.KEY));
+        return progress == null || !progress.getClock().isAfter(Instant.EPOCH)
+                ? null
+                : Coverage.at(progress.getClock(), progress.getClosedUntil());
     }
 
     private List<SubjectAnswer> bots(SubjectQuestion question, Coverage coverage) {
-        ReadOnlyKeyValueStore<String, BotStatus> statuses =
+        ReadOnlyKeyValueStore<String, LiveStatus> statuses =
                 stores.store(TopologyNames.BOT_STATUS, question.partition());
         SliceReader slices = reader(Scope.BOT, question.partition());
         return named(statuses, question).stream()
-                .map(status -> bot(status, new Reading(slices, coverage), question))
+                .map(status -> bot(status.toStatus(), new Reading(slices, coverage), question))
                 .toList();
     }
 
-    private static List<BotStatus> named(ReadOnlyKeyValueStore<String, BotStatus> statuses, SubjectQuestion question) {
+    private static List<LiveStatus> named(
+            ReadOnlyKeyValueStore<String, LiveStatus> statuses, SubjectQuestion question) {
         String fleet = question.fleet();
         if (fleet == null) {
             return values(statuses.all());
@@ -183,7 +187,7 @@ final class Answers {
             // '0' follows '/': every key of the fleet lies between the two.
             return values(statuses.range(fleet + "/", fleet + "0"));
         }
-        BotStatus status = statuses.get(BotKey.of(fleet, question.bot()));
+        LiveStatus status = statuses.get(BotKey.of(fleet, question.bot()));
         return status == null ? List.of() : List.of(status);
     }
 

@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor.query;
 
+import dev.fleetpulse.processor.clock.LiveProgress;
 import dev.fleetpulse.processor.clock.TaskProgress;
 import dev.fleetpulse.processor.fleet.FleetStatuses;
 import dev.fleetpulse.processor.fleet.Stall;
@@ -122,8 +123,8 @@ final class ProvisionalFleets {
 
     /** The task's clock; empty while it merges: then the watermarks are already further. */
     private Optional<Instant> clockAtRest(int partition) {
-        ReadOnlyKeyValueStore<String, PartitionProgress> store = stores.store(TopologyNames.FLEET_PROGRESS, partition);
-        PartitionProgress progress = store.get(TaskProgress.KEY);
+        ReadOnlyKeyValueStore<String, LiveProgress> store = stores.store(TopologyNames.FLEET_PROGRESS, partition);
+        PartitionProgress progress = LiveProgress.recordOf(store.get(TaskProgress.KEY));
         Instant clock = progress == null ? Instant.EPOCH : progress.getClock();
         Instant merged = waiting(partition).watermark().orElse(Instant.EPOCH);
         return clock.equals(merged) ? Optional.of(clock) : Optional.empty();

@@ -85,7 +85,7 @@ final class WindowsProcessor implements Processor<byte[], byte[], Void, Void> {
         bots.add(bot);
         Instant happenedAt = count.happenedAt();
         slices.add(bot, CountedEvent.of(event, happenedAt, names.of(bot, happenedAt)), new Coverage(clock, minute));
-        progress.record(place.offset(), clock, SecondClose.second(clock), progress.counts());
+        progress.record(place.offset(), clock, SecondClose.second(clock));
         processed.lazySet(processed.get() + 1);
     }
 

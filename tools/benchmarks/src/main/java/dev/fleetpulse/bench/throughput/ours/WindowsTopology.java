@@ -4,10 +4,10 @@ import dev.fleetpulse.bench.throughput.Rival;
 import dev.fleetpulse.bench.throughput.RivalInput;
 import dev.fleetpulse.bench.throughput.StreamsRival;
 import dev.fleetpulse.processor.ProcessorConfig;
+import dev.fleetpulse.processor.clock.LiveProgress;
 import dev.fleetpulse.processor.task.Stores;
 import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.AdmittedNames;
-import dev.fleetpulse.schema.PartitionProgress;
 import dev.fleetpulse.topic.AvroCodec;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -57,9 +57,7 @@ public final class WindowsTopology implements Rival {
                     Stores.byBytes(
                             TopologyNames.BOT_NAMES,
                             new AvroCodec<>(AdmittedNames.getEncoder(), AdmittedNames.getDecoder())),
-                    Stores.byText(
-                            TopologyNames.BOT_PROGRESS,
-                            new AvroCodec<>(PartitionProgress.getEncoder(), PartitionProgress.getDecoder())));
+                    Stores.byText(TopologyNames.BOT_PROGRESS, LiveProgress.serde()));
         }
     }
 }

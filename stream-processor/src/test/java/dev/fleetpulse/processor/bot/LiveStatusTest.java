@@ -4,9 +4,12 @@ import static dev.fleetpulse.testkit.SampleEvents.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleetpulse.processor.count.Fate;
+import dev.fleetpulse.schema.Arrivals;
 import dev.fleetpulse.schema.BotStatus;
+import dev.fleetpulse.schema.ClockOffset;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.Outcome;
+import dev.fleetpulse.schema.Signs;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.testkit.SampleBot;
 import java.time.Duration;
@@ -14,10 +17,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class BotStatusesTest {
+class LiveStatusTest {
 
     private static final Duration TOOK = Duration.ofMillis(80);
 
@@ -99,7 +104,7 @@ class BotStatusesTest {
     @Test
     void shouldBoundTheOperationsItFollows() {
         // Given
-        for (int i = 0; i < BotStatuses.MAX_OPERATIONS + 5; i++) {
+        for (int i = 0; i < LiveStatus.MAX_OPERATIONS + 5; i++) {
             see(bot.failed("operation-" + i, NOON, TOOK, "TIMEOUT"));
         }
 
@@ -108,9 +113,9 @@ class BotStatusesTest {
 
         // Then
         assertThat(seen.getConsecutiveFailures())
-                .hasSize(BotStatuses.MAX_OPERATIONS + 1)
+                .hasSize(LiveStatus.MAX_OPERATIONS + 1)
                 .containsEntry("operation-0", 2L)
-                .containsEntry(BotStatuses.OTHER, 5L)
+                .containsEntry(LiveStatus.OTHER, 5L)
                 .doesNotContainKey("operation-64");
     }
 
@@ -171,21 +176,80 @@ class BotStatusesTest {
         assertThat(seen.getUptimeAt()).isEqualTo(NOON.plusSeconds(2));
     }
 
+    /** As after a restart, or when the store has let the object go. */
+    @Test
+    void shouldBeTheSameWhenItGoesOnFromItsRecord() {
+        // Given
+        Random random = new Random(1);
+        LiveStatus kept = LiveStatus.first(bot.received(NOON), NOON);
+        LiveStatus reborn = kept;
+
+        // When, Then
+        for (int i = 0; i < 500; i++) {
+            Instant at = NOON.plusSeconds(i);
+            TelemetryEvent event = switch (random.nextInt(4)) {
+                case 0 -> bot.failed("operation-" + random.nextInt(80), at, TOOK, "TIMEOUT");
+                case 1 -> bot.heartbeat(at, Duration.ofSeconds(i));
+                default -> bot.succeeded("operation-" + random.nextInt(80), at, TOOK);
+            };
+            Arrival arrival = arrival(event, at);
+            kept.count(arrival);
+            reborn = LiveStatus.of(i == 0 ? kept.toStatus() : after(reborn, arrival));
+            assertThat(reborn.toStatus()).isEqualTo(kept.toStatus());
+        }
+    }
+
+    @Test
+    void shouldKeepEverythingThatItDoesNotChange() {
+        // Given
+        Arrivals row = new Arrivals(1L, 2L, 3L, 4L, 5L, 6L, 7L, new ClockOffset(8L, NOON, 9L, 10L, 11L, 12L));
+        BotStatus before = new BotStatus(
+                "orders",
+                "till",
+                NOON,
+                NOON.plusSeconds(1),
+                "1.2.3",
+                5_000L,
+                NOON.plusSeconds(2),
+                Map.of("pay", 3L),
+                List.of("c-1"),
+                List.of(new EventSample("id", "TASK_FAILED", "TIMEOUT", NOON, "c-1", 0, 42L)),
+                row,
+                Signs.newBuilder().setUnhealthyHeartbeats(2).build());
+        LiveStatus live = LiveStatus.of(before);
+
+        // When
+        live.note(new Arrival(bot.received(NOON), NOON, new LogPlace(3, 7, NOON, NOON, false), Fate.DUPLICATE, false));
+
+        // Then
+        Arrivals after = new Arrivals(1L, 2L, 3L, 4L, 6L, 6L, 7L, new ClockOffset(8L, NOON, 9L, 10L, 11L, 12L));
+        BotStatus expected = BotStatus.newBuilder(before).setArrivals(after).build();
+        assertThat(live.toStatus()).isEqualTo(expected);
+        for (Schema.Field field : BotStatus.getClassSchema().getFields()) {
+            assertThat(before.get(field.pos())).as(field.name()).isNotNull();
+        }
+    }
+
+    private static BotStatus after(LiveStatus live, Arrival arrival) {
+        live.count(arrival);
+        return live.toStatus();
+    }
+
     private BotStatus see(TelemetryEvent event) {
         return see(event, NOON);
     }
 
     private BotStatus see(TelemetryEvent event, Instant appendedAt) {
-        BotStatus after = BotStatuses.after(
-                status,
-                new Arrival(
-                        event,
-                        event.getOccurredAt(),
-                        new LogPlace(3, offset++, appendedAt, appendedAt, false),
-                        Fate.COUNTED,
-                        false));
+        LiveStatus live = status == null ? LiveStatus.first(event, appendedAt) : LiveStatus.of(status);
+        live.count(arrival(event, appendedAt));
+        BotStatus after = live.toStatus();
         status = after;
         return after;
+    }
+
+    private Arrival arrival(TelemetryEvent event, Instant appendedAt) {
+        LogPlace at = new LogPlace(3, offset++, appendedAt, appendedAt, false);
+        return new Arrival(event, event.getOccurredAt(), at, Fate.COUNTED, false);
     }
 
     private static String correlation(TelemetryEvent event) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class BotArrivalsTest {
+class LiveArrivalsTest {
 
     private static final Instant ONE = NOON.plus(Duration.ofHours(1));
 
@@ -86,6 +86,8 @@ class BotArrivalsTest {
     private void arrive(Instant appendedAt, long offsetMillis, Fate fate) {
         Instant occurredAt = appendedAt.plusMillis(offsetMillis);
         LogPlace at = new LogPlace(0, 0, appendedAt, appendedAt, false);
-        row = BotArrivals.after(row, new Arrival(bot.received(occurredAt), occurredAt, at, fate, false));
+        LiveArrivals live = new LiveArrivals(row);
+        live.add(new Arrival(bot.received(occurredAt), occurredAt, at, fate, false));
+        row = live.toRow();
     }
 }

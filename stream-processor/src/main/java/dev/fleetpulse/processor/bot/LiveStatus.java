@@ -1,0 +1,173 @@
+package dev.fleetpulse.processor.bot;
+
+import dev.fleetpulse.schema.BotStatus;
+import dev.fleetpulse.schema.EventSample;
+import dev.fleetpulse.schema.Heartbeat;
+import dev.fleetpulse.schema.Outcome;
+import dev.fleetpulse.schema.Signs;
+import dev.fleetpulse.schema.TelemetryEvent;
+import dev.fleetpulse.slice.EventOutcome;
+import dev.fleetpulse.topic.AvroCodec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The status of a bot, changed in place by every event, and a record when it is read or written. One thread only; what
+ * {@link #toStatus} gave is immutable.
+ */
+public final class LiveStatus {
+
+    static final int MAX_CORRELATION_IDS = 10;
+    /** Failing operations beyond this many are followed together, as {@link #OTHER}. */
+    static final int MAX_OPERATIONS = 64;
+
+    static final String OTHER = "other";
+    /** An event that happened longer before the clock is late and rewrites neither failures in a row nor what the bot says of itself. */
+    private static final long LATE_AFTER_MILLIS = Duration.ofSeconds(60).toMillis();
+
+    private static final AvroCodec<BotStatus> CODEC = new AvroCodec<>(BotStatus.getEncoder(), BotStatus.getDecoder());
+
+    private final BotStatus begun;
+    private final LiveArrivals arrivals;
+    private final List<String> correlationIds;
+    private Instant lastSeen;
+    private @Nullable String version;
+    private @Nullable Long uptimeMs;
+    private @Nullable Instant uptimeAt;
+    private Map<String, Long> consecutiveFailures;
+    private List<EventSample> recentFailures;
+    private Signs signs;
+    /** Null: the fields are newer. */
+    private @Nullable BotStatus record;
+
+    private LiveStatus(BotStatus status) {
+        begun = status;
+        arrivals = new LiveArrivals(status.getArrivals());
+        correlationIds = new ArrayList<>(status.getRecentCorrelationIds());
+        lastSeen = status.getLastSeen();
+        version = status.getVersion();
+        uptimeMs = status.getUptimeMs();
+        uptimeAt = status.getUptimeAt();
+        consecutiveFailures = status.getConsecutiveFailures();
+        recentFailures = status.getRecentFailures();
+        signs = status.getSigns();
+        record = status;
+    }
+
+    /** One with the content of a record. */
+    public static LiveStatus of(BotStatus status) {
+        return new LiveStatus(status);
+    }
+
+    /** One of a bot that is seen for the first time. */
+    static LiveStatus first(TelemetryEvent event, Instant clock) {
+        return new LiveStatus(BotStatus.newBuilder()
+                .setFleet(event.getFleet())
+                .setBot(event.getBot())
+                .setFirstSeen(clock)
+                .setLastSeen(clock)
+                .setConsecutiveFailures(Map.of())
+                .setRecentCorrelationIds(List.of())
+                .setRecentFailures(List.of())
+                .build());
+    }
+
+    /** How a store writes it: as the record. */
+    static Serde<LiveStatus> serde() {
+        Serde<BotStatus> records = CODEC.serde();
+        return Serdes.serdeFrom(
+                (topic, status) -> status == null ? null : records.serializer().serialize(topic, status.toStatus()),
+                (topic, bytes) ->
+                        bytes == null ? null : of(records.deserializer().deserialize(topic, bytes)));
+    }
+
+    /** An event of the bot is counted. */
+    void count(Arrival arrival) {
+        TelemetryEvent event = arrival.event();
+        lastSeen = arrival.clock();
+        version = event.getVersion() == null ? version : event.getVersion();
+        Heartbeat heartbeat = event.getHeartbeat();
+        if (heartbeat != null && heartbeat.getUptimeMs() != null) {
+            uptimeMs = heartbeat.getUptimeMs();
+            uptimeAt = lastSeen;
+        }
+        remember(event.getCorrelationId());
+        if (Failures.isOne(event)) {
+            recentFailures = Failures.newestFirst(
+                    Failures.sample(
+                            event, arrival.at().partition(), arrival.at().offset()),
+                    recentFailures);
+        }
+        if (event.getOccurredAt().toEpochMilli() >= lastSeen.toEpochMilli() - LATE_AFTER_MILLIS) {
+            followFailures(event);
+            signs = BotSigns.after(signs, event, lastSeen);
+        }
+        note(arrival);
+    }
+
+    /** An event of the bot has arrived; nothing else changes. */
+    void note(Arrival arrival) {
+        arrivals.add(arrival);
+        record = null;
+    }
+
+    /** Append time of the last event that was counted. */
+    Instant lastSeen() {
+        return lastSeen;
+    }
+
+    /** The status as it is now. */
+    public BotStatus toStatus() {
+        BotStatus known = record;
+        if (known == null) {
+            known = new BotStatus(
+                    begun.getFleet(),
+                    begun.getBot(),
+                    begun.getFirstSeen(),
+                    lastSeen,
+                    version,
+                    uptimeMs,
+                    uptimeAt,
+                    consecutiveFailures,
+                    List.copyOf(correlationIds),
+                    recentFailures,
+                    arrivals.toRow(),
+                    signs);
+            record = known;
+        }
+        return known;
+    }
+
+    private void remember(String id) {
+        if (!correlationIds.isEmpty() && correlationIds.get(0).equals(id)) {
+            return;
+        }
+        if (!correlationIds.remove(id) && correlationIds.size() == MAX_CORRELATION_IDS) {
+            correlationIds.remove(MAX_CORRELATION_IDS - 1);
+        }
+        correlationIds.add(0, id);
+    }
+
+    private void followFailures(TelemetryEvent event) {
+        Outcome outcome = EventOutcome.of(event);
+        if (outcome != Outcome.FAILURE && (outcome != Outcome.SUCCESS || consecutiveFailures.isEmpty())) {
+            return;
+        }
+        Map<String, Long> after = new TreeMap<>(consecutiveFailures);
+        String named = event.getOperation() == null ? "" : event.getOperation();
+        String operation = after.containsKey(named) || after.size() < MAX_OPERATIONS ? named : OTHER;
+        if (outcome == Outcome.SUCCESS) {
+            after.remove(operation);
+        } else {
+            after.merge(operation, 1L, Long::sum);
+        }
+        consecutiveFailures = after;
+    }
+}
