@@ -7,7 +7,13 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Put FleetPulse to the test on this machine.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {FaultsCommand.class, SoakCommand.class, ThroughputCommand.class},
+        subcommands = {
+            FaultsCommand.class,
+            SoakCommand.class,
+            ThroughputCommand.class,
+            MemoryCommand.class,
+            HistogramCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class BenchCommand {
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.bench.histogram;
+
+import org.jspecify.annotations.NullMarked;

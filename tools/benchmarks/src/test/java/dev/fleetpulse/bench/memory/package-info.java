@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.bench.memory;
+
+import org.jspecify.annotations.NullMarked;
