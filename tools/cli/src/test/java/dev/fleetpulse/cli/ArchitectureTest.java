@@ -90,7 +90,8 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInAPackage("dev.fleetpulse.bench..")
                         .and(not(equivalentTo(ProcessorChild.class)))
-                        .and(not(equivalentTo(PlayedAgain.class)))) // tries the replay itself
+                        .and(not(equivalentTo(PlayedAgain.class))) // tries the replay itself
+                        .and(not(resideInAPackage("dev.fleetpulse.bench.rival.ours")))) // is what it measures
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(services)
                         .or(resideInAnyPackage("dev.fleetpulse.cli..", "dev.fleetpulse.testkit..")))

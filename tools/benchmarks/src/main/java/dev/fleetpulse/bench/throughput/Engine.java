@@ -1,8 +1,9 @@
 package dev.fleetpulse.bench.throughput;
 
-import dev.fleetpulse.bench.throughput.dsl.DslRival;
-import dev.fleetpulse.bench.throughput.ours.FullTopology;
-import dev.fleetpulse.bench.throughput.ours.WindowsTopology;
+import dev.fleetpulse.bench.rival.Rival;
+import dev.fleetpulse.bench.rival.dsl.DslRival;
+import dev.fleetpulse.bench.rival.ours.FullTopology;
+import dev.fleetpulse.bench.rival.ours.WindowsTopology;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.fleetpulse.bench.throughput;
 
-import dev.fleetpulse.bench.throughput.WindowRow.Place;
+import dev.fleetpulse.bench.rival.WindowRow;
+import dev.fleetpulse.bench.rival.WindowRow.Place;
 import dev.fleetpulse.schema.Outcome;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.BotKey;

@@ -1,5 +1,8 @@
 package dev.fleetpulse.bench.throughput;
 
+import dev.fleetpulse.bench.rival.Rival;
+import dev.fleetpulse.bench.rival.RivalInput;
+import dev.fleetpulse.bench.rival.StreamsRival;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.AvroSerdes;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.fleetpulse.bench.throughput;
 
+import dev.fleetpulse.bench.rival.Rival;
+import dev.fleetpulse.bench.rival.RivalRun;
+import dev.fleetpulse.bench.rival.RivalSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;

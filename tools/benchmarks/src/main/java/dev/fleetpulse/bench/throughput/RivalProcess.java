@@ -1,5 +1,6 @@
 package dev.fleetpulse.bench.throughput;
 
+import dev.fleetpulse.bench.rival.RivalSettings;
 import dev.fleetpulse.local.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;

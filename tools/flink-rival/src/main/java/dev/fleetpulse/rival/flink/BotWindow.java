@@ -1,7 +1,7 @@
 package dev.fleetpulse.rival.flink;
 
-import dev.fleetpulse.bench.throughput.SketchTally;
-import dev.fleetpulse.bench.throughput.WindowRow;
+import dev.fleetpulse.bench.rival.SketchTally;
+import dev.fleetpulse.bench.rival.WindowRow;
 import org.apache.flink.streaming.api.functions.windowing.WindowFunction;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;

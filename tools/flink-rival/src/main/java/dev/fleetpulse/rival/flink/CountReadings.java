@@ -1,7 +1,7 @@
 package dev.fleetpulse.rival.flink;
 
-import dev.fleetpulse.bench.throughput.EventCount;
-import dev.fleetpulse.bench.throughput.SketchTally;
+import dev.fleetpulse.bench.rival.EventCount;
+import dev.fleetpulse.bench.rival.SketchTally;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.fleetpulse.rival.flink;
 
-import dev.fleetpulse.bench.throughput.WindowRow;
+import dev.fleetpulse.bench.rival.WindowRow;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

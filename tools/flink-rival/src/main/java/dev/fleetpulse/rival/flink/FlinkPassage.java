@@ -1,8 +1,8 @@
 package dev.fleetpulse.rival.flink;
 
-import dev.fleetpulse.bench.throughput.EventCount;
-import dev.fleetpulse.bench.throughput.Rival;
-import dev.fleetpulse.bench.throughput.WindowRow;
+import dev.fleetpulse.bench.rival.EventCount;
+import dev.fleetpulse.bench.rival.Rival;
+import dev.fleetpulse.bench.rival.WindowRow;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

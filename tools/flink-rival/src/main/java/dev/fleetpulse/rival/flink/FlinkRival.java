@@ -1,7 +1,7 @@
 package dev.fleetpulse.rival.flink;
 
-import dev.fleetpulse.bench.throughput.Rival;
-import dev.fleetpulse.bench.throughput.RivalInput;
+import dev.fleetpulse.bench.rival.Rival;
+import dev.fleetpulse.bench.rival.RivalInput;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;

@@ -1,6 +1,6 @@
 package dev.fleetpulse.rival.flink;
 
-import dev.fleetpulse.bench.throughput.RivalRun;
+import dev.fleetpulse.bench.rival.RivalRun;
 import java.util.List;
 
 /** The process of this rival; its only argument is a properties file. Logs go to the error output. */

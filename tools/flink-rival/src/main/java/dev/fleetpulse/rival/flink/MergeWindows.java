@@ -1,6 +1,6 @@
 package dev.fleetpulse.rival.flink;
 
-import dev.fleetpulse.bench.throughput.SketchTally;
+import dev.fleetpulse.bench.rival.SketchTally;
 import org.apache.flink.api.common.functions.AggregateFunction;
 
 /** Counts the windows of a bot that lie in a longer one. */

@@ -2,7 +2,7 @@ package dev.fleetpulse.rival.flink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fleetpulse.bench.throughput.SketchTally;
+import dev.fleetpulse.bench.rival.SketchTally;
 import dev.fleetpulse.schema.Outcome;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.AvroSerdes;

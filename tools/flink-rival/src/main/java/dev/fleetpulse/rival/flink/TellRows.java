@@ -1,6 +1,6 @@
 package dev.fleetpulse.rival.flink;
 
-import dev.fleetpulse.bench.throughput.WindowRow;
+import dev.fleetpulse.bench.rival.WindowRow;
 import java.util.Queue;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;

@@ -1,7 +1,7 @@
 package dev.fleetpulse.rival.flink;
 
-import dev.fleetpulse.bench.throughput.EventCount;
-import dev.fleetpulse.bench.throughput.WindowRow;
+import dev.fleetpulse.bench.rival.EventCount;
+import dev.fleetpulse.bench.rival.WindowRow;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;

@@ -2,7 +2,7 @@ package dev.fleetpulse.rival.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fleetpulse.bench.throughput.WindowRow;
+import dev.fleetpulse.bench.rival.WindowRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,19 @@
+package dev.fleetpulse.bench.rival;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Events processed so far. One thread counts, without a fence; any thread reads, a moment behind. */
+public final class EventCount {
+
+    private final AtomicLong count = new AtomicLong();
+
+    /** One more; by the processing thread alone. */
+    public void increment() {
+        count.setOpaque(count.getPlain() + 1);
+    }
+
+    /** Events counted. */
+    public long get() {
+        return count.getOpaque();
+    }
+}

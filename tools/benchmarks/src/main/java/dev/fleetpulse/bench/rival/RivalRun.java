@@ -1,0 +1,67 @@
+package dev.fleetpulse.bench.rival;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A rival's process: warms up with state that is thrown away, then processes all events of the topic with fresh state,
+ * prints one {@link Span} and writes one {@link WindowRow} a line.
+ */
+public final class RivalRun {
+
+    private final Rival rival;
+    private final RivalSettings settings;
+
+    private RivalRun(Rival rival, RivalSettings settings) {
+        this.rival = rival;
+        this.settings = settings;
+    }
+
+    /**
+     * Runs a rival as its only argument, a properties file, says.
+     *
+     * @return the exit code: 1 if anything is wrong, which {@code err} then tells
+     */
+    public static int of(Rival rival, List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.size() != 1) {
+            err.println("one argument expected, a properties file (got " + arguments + ")");
+            return 1;
+        }
+        try {
+            out.println(new RivalRun(rival, RivalSettings.read(Path.of(arguments.get(0)))).run());
+            return 0;
+        } catch (IOException | RuntimeException e) {
+            e.printStackTrace(err);
+            return 1;
+        }
+    }
+
+    private Span run() throws IOException {
+        warmUp();
+        try (Rival.Passage passage = rival.start(settings.input(), settings.name())) {
+            Span span = Span.of(passage, settings.input().events());
+            if (settings.outputs().isPresent()) {
+                write(passage.outputs(), settings.outputs().get());
+            }
+            return span;
+        }
+    }
+
+    /** Over the topic again and again, if it is shorter than that. */
+    private void warmUp() {
+        long end = System.nanoTime() + settings.warmUp().toNanos();
+        for (int i = 1; end - System.nanoTime() > 0; i++) {
+            try (Rival.Passage passage = rival.start(settings.input(), settings.name() + "-warm-up-" + i)) {
+                Span.await(passage, settings.input().events(), end - System.nanoTime());
+            }
+        }
+    }
+
+    private static void write(List<WindowRow> rows, Path file) throws IOException {
+        Files.write(file, rows.stream().map(WindowRow::toString).toList(), StandardCharsets.UTF_8);
+    }
+}
