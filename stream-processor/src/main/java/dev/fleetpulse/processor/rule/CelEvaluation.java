@@ -6,16 +6,20 @@ import dev.fleetpulse.processor.rule.Condition.Result;
 import dev.fleetpulse.processor.rule.Condition.Truth;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Evaluates any expression, by CEL. Holds the figures of its last evaluation: one thread only. */
 final class CelEvaluation implements Condition.Evaluation {
 
     private final Program program;
-    private final MetricBindings bindings;
+    private final long minSamples;
+    /** Made when first used: few rules of a task are evaluated by CEL, and a rule is compiled for every task. */
+    private @Nullable MetricBindings bindings;
 
-    CelEvaluation(Program program, MetricBindings bindings) {
+    /** @param program without state, so that threads may share it */
+    CelEvaluation(Program program, long minSamples) {
         this.program = program;
-        this.bindings = bindings;
+        this.minSamples = minSamples;
     }
 
     /**
@@ -26,15 +30,23 @@ final class CelEvaluation implements Condition.Evaluation {
      */
     @Override
     public Result evaluate(SubjectView view) {
-        Truth truth = evaluate(view, false);
+        MetricBindings bindings = bindings();
+        Truth truth = evaluate(bindings, view, false);
         List<Figure> figures = bindings.figuresRead();
         if (truth == Truth.TRUE && figures.stream().anyMatch(Figure::noData)) {
-            truth = evaluate(view, true);
+            truth = evaluate(bindings, view, true);
         }
         return new Result(truth, figures);
     }
 
-    private Truth evaluate(SubjectView view, boolean errorWithoutData) {
+    private MetricBindings bindings() {
+        if (bindings == null) {
+            bindings = new MetricBindings(minSamples);
+        }
+        return bindings;
+    }
+
+    private Truth evaluate(MetricBindings bindings, SubjectView view, boolean errorWithoutData) {
         bindings.begin(view, errorWithoutData);
         Truth truth;
         try {

@@ -15,14 +15,17 @@ import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.Program;
 import dev.fleetpulse.schema.RuleSubject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,7 +37,11 @@ final class RuleCompiler {
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(\\w+)'.*");
     private static final Set<String> COMBINATIONS = Set.of("_&&_", "_||_");
 
+    /** Expressions that are remembered: a rule is asked for its own several times while it is checked. */
+    private static final int MOST_REMEMBERED = 256;
+
     private final Cel cel;
+    private final RuleMemory<String, CelValidationResult> parsed = new RuleMemory<>(MOST_REMEMBERED);
 
     RuleCompiler() {
         CelBuilder builder = CelFactory.plannerCelBuilder().setResultType(SimpleType.BOOL);
@@ -54,7 +61,7 @@ final class RuleCompiler {
 
     /** Problems of an expression, each a sentence; empty if it can be compiled. */
     List<String> check(String expression, Scope scope) {
-        CelValidationResult result = cel.compile(expression);
+        CelValidationResult result = parse(expression);
         if (result.hasError()) {
             return result.getErrors().stream().map(RuleCompiler::sentence).toList();
         }
@@ -71,8 +78,8 @@ final class RuleCompiler {
 
     /** What contradicts in a condition and the expression that ends its alert; both passed their checks. */
     Optional<String> contradiction(String condition, String resolve) {
-        Optional<Comparison> breach = Comparison.of(ast(cel.compile(condition)).getExpr());
-        Optional<Comparison> end = Comparison.of(ast(cel.compile(resolve)).getExpr());
+        Optional<Comparison> breach = Comparison.of(ast(parse(condition)).getExpr());
+        Optional<Comparison> end = Comparison.of(ast(parse(resolve)).getExpr());
         if (breach.isEmpty() || end.isEmpty()) {
             return Optional.empty();
         }
@@ -85,7 +92,7 @@ final class RuleCompiler {
     /** Ids of the log patterns that a checked expression counts. */
     Set<String> patterns(String expression) {
         Set<String> ids = new TreeSet<>();
-        for (CelExpr.CelCall call : figureCalls(ast(cel.compile(expression)))) {
+        for (CelExpr.CelCall call : figureCalls(ast(parse(expression)))) {
             List<Argument> arguments = function(call).arguments();
             for (int i = 0; i < arguments.size(); i++) {
                 if (arguments.get(i) == Argument.PATTERN) {
@@ -98,14 +105,14 @@ final class RuleCompiler {
 
     /** Whether a checked expression asks for what only fleet tasks know of bots. */
     boolean asksTheFleet(String expression) {
-        return figureCalls(ast(cel.compile(expression))).stream()
+        return figureCalls(ast(parse(expression))).stream()
                 .map(RuleCompiler::function)
                 .anyMatch(SilenceFunctions.ALL::contains);
     }
 
     /** Functions of a checked expression that only bot tasks know the figures of, by name. */
     Set<String> askedOfTheBot(String expression) {
-        return figureCalls(ast(cel.compile(expression))).stream()
+        return figureCalls(ast(parse(expression))).stream()
                 .map(RuleCompiler::function)
                 .filter(function -> !SilenceFunctions.ALL.contains(function)
                         && !function.name().equals(SilenceFunctions.OF_A_BOT))
@@ -115,19 +122,42 @@ final class RuleCompiler {
 
     /** A new instance of a checked expression, for one thread. */
     Condition compile(String expression, long minSamples) {
-        CelAbstractSyntaxTree ast = ast(cel.compile(expression));
-        Condition.Evaluation evaluation = PrimitiveEvaluation.of(ast.getExpr(), minSamples)
-                .<Condition.Evaluation>map(primitive -> primitive)
-                .orElseGet(() -> byCel(ast, expression, minSamples));
-        return new Condition(evaluation, Comparison.threshold(ast.getExpr()), reads(ast));
+        return plan(expression, minSamples).instance();
     }
 
-    private CelEvaluation byCel(CelAbstractSyntaxTree ast, String expression, long minSamples) {
+    /** A checked expression, compiled; all threads may share it. */
+    Plan plan(String expression, long minSamples) {
+        CelAbstractSyntaxTree ast = ast(parse(expression));
+        Supplier<Condition.Evaluation> evaluations = PrimitiveEvaluation.of(ast.getExpr(), minSamples)
+                .<Supplier<Condition.Evaluation>>map(primitive -> () -> primitive)
+                .orElseGet(() -> byCel(ast, expression, minSamples));
+        return new Plan(evaluations, Comparison.threshold(ast.getExpr()), reads(ast));
+    }
+
+    /**
+     * What of a condition does not change. Immutable.
+     *
+     * @param evaluations gives every thread one that it may use
+     */
+    record Plan(Supplier<Condition.Evaluation> evaluations, OptionalDouble threshold, ConditionReads reads) {
+
+        /** The condition, for one thread. */
+        Condition instance() {
+            return new Condition(evaluations.get(), threshold, reads);
+        }
+    }
+
+    private Supplier<Condition.Evaluation> byCel(CelAbstractSyntaxTree ast, String expression, long minSamples) {
         try {
-            return new CelEvaluation(cel.createProgram(ast), new MetricBindings(minSamples));
+            Program program = cel.createProgram(ast);
+            return () -> new CelEvaluation(program, minSamples);
         } catch (CelEvaluationException e) {
             throw new IllegalStateException("a condition that was checked does not plan: " + expression, e);
         }
+    }
+
+    private CelValidationResult parse(String expression) {
+        return parsed.of(expression, cel::compile);
     }
 
     static String overloadId(MetricFunction function) {
