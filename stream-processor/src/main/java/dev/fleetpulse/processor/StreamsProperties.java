@@ -16,6 +16,7 @@ public final class StreamsProperties {
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
 
     private static final int HEARTBEAT_MILLIS = 2_000;
+    private static final int LINGER_MILLIS = 5;
     private static final int POLL_RECORDS = 2_000;
     /** Answers of the history lag by so much; it has little to write but at the ends of hours. */
     private static final long HISTORY_COMMIT_MILLIS = 1_000;
@@ -45,6 +46,8 @@ public final class StreamsProperties {
         // Hot stores take the place of Streams' record cache.
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        // Streams' own 100 ms are for throughput; alerts should not wait for them, and a commit flushes all anyway.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
         consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
         consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
         consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class AlertEngine {
 
     private List<CompiledRule> rules;
+    private List<CompiledRule> counting;
     private final EpisodeStore episodes;
     private final Verdicts verdicts;
     private final Consumer<AlertTransition> emitted;
@@ -59,6 +60,7 @@ public final class AlertEngine {
 
     AlertEngine(List<CompiledRule> rules, EpisodeStore episodes, Verdicts verdicts, Consumer<AlertTransition> emitted) {
         this.rules = rules;
+        this.counting = counting(rules);
         this.episodes = episodes;
         this.verdicts = verdicts;
         this.emitted = emitted;
@@ -74,6 +76,7 @@ public final class AlertEngine {
      */
     public void use(List<CompiledRule> others) {
         rules = others;
+        counting = counting(others);
         Map<String, CompiledRule> byId = byId(others);
         ongoing.replaceAll(
                 (fingerprint, alert) -> new Ongoing(alert.latest(), alert.phase(), ruleOf(alert.latest(), byId)));
@@ -86,6 +89,20 @@ public final class AlertEngine {
                 decide(rule, subject, view);
             }
         }
+    }
+
+    /** Decides the counting rules, which single events change; see {@link CompiledRule#isCounting}. */
+    public void decideCounting(Subject subject, SubjectView view) {
+        for (CompiledRule rule : counting) {
+            if (rule.concerns(subject.kind(), subject.fleet())) {
+                decide(rule, subject, view);
+            }
+        }
+    }
+
+    /** Whether there is a counting rule at all. */
+    public boolean counts() {
+        return !counting.isEmpty();
     }
 
     /** Ends all alerts of a subject that is gone. */
@@ -232,6 +249,10 @@ public final class AlertEngine {
         } else {
             ongoing.put(latest.getFingerprint(), new Ongoing(latest, next, rule));
         }
+    }
+
+    private static List<CompiledRule> counting(List<CompiledRule> rules) {
+        return rules.stream().filter(CompiledRule::isCounting).toList();
     }
 
     private static Map<String, CompiledRule> byId(List<CompiledRule> rules) {

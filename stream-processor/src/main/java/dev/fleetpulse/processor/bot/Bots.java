@@ -105,8 +105,12 @@ final class Bots implements SecondClose.Decisions {
         HotCell<LiveStatus> cell = bot.status(statuses);
         LiveStatus before = cell.value();
         LiveStatus status = before == null ? LiveStatus.first(arrival.event(), arrival.clock()) : before;
-        status.count(arrival);
+        boolean failuresChanged = status.count(arrival);
         cell.put(status);
+        if (failuresChanged && alerts.counts()) {
+            BotStatus now = status.toStatus();
+            alerts.decideCounting(subject(now), view(now, arrival.clock()));
+        }
     }
 
     private KnownBot begin(KnownBot bot) {

@@ -88,8 +88,13 @@ public final class LiveStatus {
                         bytes == null ? null : of(records.deserializer().deserialize(topic, bytes)));
     }
 
-    /** An event of the bot is counted. */
-    void count(Arrival arrival) {
+    /**
+     * An event of the bot is counted.
+     *
+     * @return whether its failures in a row are others now
+     */
+    boolean count(Arrival arrival) {
+        Map<String, Long> failuresBefore = consecutiveFailures;
         TelemetryEvent event = arrival.event();
         lastSeen = arrival.clock();
         version = event.getVersion() == null ? version : event.getVersion();
@@ -110,6 +115,7 @@ public final class LiveStatus {
             signs = BotSigns.after(signs, event, lastSeen);
         }
         note(arrival);
+        return consecutiveFailures != failuresBefore;
     }
 
     /** An event of the bot has arrived; nothing else changes. */

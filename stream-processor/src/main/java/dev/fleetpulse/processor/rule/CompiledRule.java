@@ -49,9 +49,18 @@ public final class CompiledRule {
 
     /** Every window it may read, where all its figures follow from windows; empty where one does not. */
     public Optional<Set<Window>> windows() {
-        ConditionReads reads =
-                resolve == null ? condition.reads() : condition.reads().and(resolve.reads());
+        ConditionReads reads = reads();
         return reads.windowsOnly() ? Optional.of(reads.windows()) : Optional.empty();
+    }
+
+    /** Whether it reads nothing but failures in a row, which change with single events: it is decided with each. */
+    public boolean isCounting() {
+        ConditionReads reads = reads();
+        return reads.windows().isEmpty() && reads.states().equals(Set.of(StateFunctions.CONSECUTIVE_FAILURES));
+    }
+
+    private ConditionReads reads() {
+        return resolve == null ? condition.reads() : condition.reads().and(resolve.reads());
     }
 
     /** What the rule says of a subject at the view's instant. */

@@ -214,10 +214,10 @@ final class RuleCompiler {
 
     private static ConditionReads reads(CelExpr.CelCall call) {
         if (!function(call).takesWindow()) {
-            return new ConditionReads(Set.of(), false);
+            return new ConditionReads(Set.of(), Set.of(call.function()));
         }
         String window = Comparison.text(call.args().get(call.args().size() - 1));
-        return new ConditionReads(Set.of(MetricFunction.windowNamed(window)), true);
+        return new ConditionReads(Set.of(MetricFunction.windowNamed(window)), Set.of());
     }
 
     private static MetricFunction function(CelExpr.CelCall call) {

@@ -28,6 +28,8 @@ import java.util.function.ToDoubleFunction;
 /** Functions about the state a subject is in: signs of life, components, breakers, locks, entities, its score. */
 final class StateFunctions {
 
+    static final String CONSECUTIVE_FAILURES = "consecutive_failures";
+
     private static final Set<RuleSubject> WHOLE = Set.of(BOT, FLEET);
     private static final double MILLIS_PER_SECOND = 1_000;
 
@@ -38,7 +40,7 @@ final class StateFunctions {
                 state("silent_seconds", Unit.SECONDS, WHOLE, view -> seconds(view.silence())),
                 state("uptime_seconds", Unit.SECONDS, WHOLE, view -> seconds(view.uptime())),
                 new MetricFunction("health_score", List.of(), Unit.SCORE, WHOLE, StateFunctions::healthScore),
-                ofBot("consecutive_failures", Unit.COUNT, view -> (double) view.consecutiveFailures()),
+                ofBot(CONSECUTIVE_FAILURES, Unit.COUNT, view -> (double) view.consecutiveFailures()),
                 ofBot("heartbeat_age_seconds", Unit.SECONDS, StateFunctions::heartbeatAge),
                 ofBot("unhealthy_heartbeats", Unit.COUNT, StateFunctions::unhealthyHeartbeats),
                 ofBot("components_down", Unit.COUNT, StateFunctions::componentsDown),
