@@ -8,11 +8,12 @@ import java.time.Instant;
 /**
  * An event that reached its bot's task.
  *
+ * @param key of its bot
  * @param happenedAt the slice it belongs to: its own time, clamped
  * @param fate what becomes of it
  * @param numberReused whether its instance has used its sequence number for another event
  */
-record Arrival(TelemetryEvent event, Instant happenedAt, LogPlace at, Fate fate, boolean numberReused) {
+record Arrival(String key, TelemetryEvent event, Instant happenedAt, LogPlace at, Fate fate, boolean numberReused) {
 
     /** The partition clock. */
     Instant clock() {

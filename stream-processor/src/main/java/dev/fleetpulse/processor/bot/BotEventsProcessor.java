@@ -29,6 +29,7 @@ import dev.fleetpulse.schema.FleetDelta;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.slice.CountedEvent;
+import dev.fleetpulse.topic.BotKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -236,7 +237,14 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         Fate fate = Fate.of(refuse.reason());
         TelemetryEvent event = read.event();
         if (event != null) {
-            state.bots().note(new Arrival(event, event.getOccurredAt(), read.at(), fate, false));
+            state.bots()
+                    .note(new Arrival(
+                            BotKey.of(event.getFleet(), event.getBot()),
+                            event,
+                            event.getOccurredAt(),
+                            read.at(),
+                            fate,
+                            false));
         }
         return fate;
     }
@@ -245,14 +253,15 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
     private Fate count(Intake.Count count, LogPlace at) {
         TelemetryEvent event = count.event();
         Instant happenedAt = count.happenedAt();
-        Duplicates.Seen seen = state.duplicates().see(event, at.clock());
+        Duplicates.Seen seen = state.duplicates().see(count.key(), event, at.clock());
         state.tally().idsEvicted(seen.evicted());
         if (seen.verdict() == Duplicates.Verdict.DUPLICATE) {
-            state.bots().note(new Arrival(event, happenedAt, at, Fate.DUPLICATE, false));
+            state.bots().note(new Arrival(count.key(), event, happenedAt, at, Fate.DUPLICATE, false));
             return Fate.DUPLICATE;
         }
         boolean numberReused = seen.verdict() == Duplicates.Verdict.NEW_UNDER_USED_NUMBER;
-        CountedEvent counted = state.bots().count(new Arrival(event, happenedAt, at, Fate.COUNTED, numberReused));
+        CountedEvent counted =
+                state.bots().count(new Arrival(count.key(), event, happenedAt, at, Fate.COUNTED, numberReused));
         state.shares().add(event, counted, at.clock(), at.offset());
         state.transitions().add(event, happenedAt, at.clock());
         return Fate.COUNTED;

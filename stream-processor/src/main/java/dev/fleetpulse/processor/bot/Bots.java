@@ -87,7 +87,7 @@ final class Bots implements SecondClose.Decisions {
     /** Counts one event; returns what it added. */
     CountedEvent count(Arrival arrival) {
         TelemetryEvent event = arrival.event();
-        String key = BotKey.of(event.getFleet(), event.getBot());
+        String key = arrival.key();
         CountedEvent counted =
                 CountedEvent.of(event, arrival.happenedAt(), names.of(key, arrival.happenedAt()), patterns);
         slices.add(key, counted, new Coverage(arrival.clock(), rolledUntil));
@@ -124,8 +124,7 @@ final class Bots implements SecondClose.Decisions {
      * nothing was ever counted stays unknown.
      */
     void note(Arrival arrival) {
-        String key = BotKey.of(arrival.event().getFleet(), arrival.event().getBot());
-        KnownBot bot = known.get(key);
+        KnownBot bot = known.get(arrival.key());
         if (bot != null) {
             HotCell<LiveStatus> cell = bot.status(statuses);
             LiveStatus status = Objects.requireNonNull(cell.value(), "status of a known bot");

@@ -3,7 +3,6 @@ package dev.fleetpulse.processor.dedup;
 import dev.fleetpulse.schema.EventIdBlock;
 import dev.fleetpulse.schema.SequenceBlock;
 import dev.fleetpulse.schema.TelemetryEvent;
-import dev.fleetpulse.topic.BotKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -74,11 +73,11 @@ public final class Duplicates {
     /**
      * Tells whether an event was counted before, and remembers it.
      *
+     * @param bot key of the event's bot
      * @param clock the partition clock; never goes back
      */
-    public Seen see(TelemetryEvent event, Instant clock) {
+    public Seen see(String bot, TelemetryEvent event, Instant clock) {
         advance(clock);
-        String bot = BotKey.of(event.getFleet(), event.getBot());
         EventKey id = EventKey.of(event.getId());
         if (ids.contains(bot, id)) {
             return new Seen(Verdict.DUPLICATE, 0);

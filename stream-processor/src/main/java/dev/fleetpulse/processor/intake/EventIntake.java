@@ -14,7 +14,8 @@ import java.time.Instant;
 
 /**
  * Decides what to do with a decoded event. Everything that can be wrong with one that came past the gateway is looked
- * at here, because bots may also write to the topic themselves.
+ * at here, because bots may also write to the topic themselves. Stream thread only: it remembers bots, which changes no
+ * decision.
  */
 public final class EventIntake {
 
@@ -27,11 +28,11 @@ public final class EventIntake {
      */
     public static final String RULES = "rules";
 
-    private final int partitions;
+    private final KnownBots bots;
 
     /** For a topic with this many partitions. */
     public EventIntake(int partitions) {
-        this.partitions = partitions;
+        this.bots = new KnownBots(partitions);
     }
 
     /**
@@ -55,21 +56,20 @@ public final class EventIntake {
         if (!problem.isEmpty()) {
             return new Refuse(DeadLetterReason.INVALID_EVENT, problem);
         }
-        String key = BotKey.of(event.getFleet(), event.getBot());
-        int owner = BotKey.owner(key, partitions);
-        if (owner != partition) {
+        KnownBots.KnownBot bot = bots.of(event.getFleet(), event.getBot());
+        if (bot.owner() != partition) {
             return rehomed
-                    ? new Refuse(DeadLetterReason.MISPLACED_TWICE, "owner is partition " + owner)
-                    : new Rehome(key);
+                    ? new Refuse(DeadLetterReason.MISPLACED_TWICE, "owner is partition " + bot.owner())
+                    : new Rehome(bot.key());
         }
-        return place(event, appendedAt, clock);
+        return place(event, bot.key(), appendedAt, clock);
     }
 
     private static boolean isOurs(TelemetryEvent event) {
         return event.getFleet().equals(BotKey.OWN_FLEET) && event.getBot().equals(RULES);
     }
 
-    private static Intake place(TelemetryEvent event, Instant appendedAt, Instant clock) {
+    private static Intake place(TelemetryEvent event, String key, Instant appendedAt, Instant clock) {
         Instant latest = appendedAt.plus(MAX_AHEAD);
         Instant happenedAt = event.getOccurredAt().isAfter(latest) ? latest : event.getOccurredAt();
         Instant oldest = Retention.oldestCountable(clock);
@@ -78,6 +78,6 @@ public final class EventIntake {
                     DeadLetterReason.TOO_LATE,
                     "occurred_at " + happenedAt + " is before " + oldest + ", the oldest hour kept");
         }
-        return new Count(event, happenedAt);
+        return new Count(event, key, happenedAt);
     }
 }

@@ -11,9 +11,10 @@ public sealed interface Intake {
     /**
      * Count it.
      *
+     * @param key of its bot
      * @param happenedAt the event's own time, not later than the clamp allows
      */
-    record Count(TelemetryEvent event, Instant happenedAt) implements Intake {}
+    record Count(TelemetryEvent event, String key, Instant happenedAt) implements Intake {}
 
     /** Nothing but the partition clock moves. */
     record Tick() implements Intake {}

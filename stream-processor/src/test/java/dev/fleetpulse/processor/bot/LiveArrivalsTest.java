@@ -87,7 +87,7 @@ class LiveArrivalsTest {
         Instant occurredAt = appendedAt.plusMillis(offsetMillis);
         LogPlace at = new LogPlace(0, 0, appendedAt, appendedAt, false);
         LiveArrivals live = new LiveArrivals(row);
-        live.add(new Arrival(bot.received(occurredAt), occurredAt, at, fate, false));
+        live.add(new Arrival("orders/till", bot.received(occurredAt), occurredAt, at, fate, false));
         row = live.toRow();
     }
 }

@@ -219,7 +219,8 @@ class LiveStatusTest {
         LiveStatus live = LiveStatus.of(before);
 
         // When
-        live.note(new Arrival(bot.received(NOON), NOON, new LogPlace(3, 7, NOON, NOON, false), Fate.DUPLICATE, false));
+        live.note(new Arrival(
+                "orders/till", bot.received(NOON), NOON, new LogPlace(3, 7, NOON, NOON, false), Fate.DUPLICATE, false));
 
         // Then
         Arrivals after = new Arrivals(1L, 2L, 3L, 4L, 6L, 6L, 7L, new ClockOffset(8L, NOON, 9L, 10L, 11L, 12L));
@@ -249,7 +250,7 @@ class LiveStatusTest {
 
     private Arrival arrival(TelemetryEvent event, Instant appendedAt) {
         LogPlace at = new LogPlace(3, offset++, appendedAt, appendedAt, false);
-        return new Arrival(event, event.getOccurredAt(), at, Fate.COUNTED, false);
+        return new Arrival("orders/till", event, event.getOccurredAt(), at, Fate.COUNTED, false);
     }
 
     private static String correlation(TelemetryEvent event) {

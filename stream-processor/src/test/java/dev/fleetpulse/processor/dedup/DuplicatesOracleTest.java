@@ -8,6 +8,7 @@ import dev.fleetpulse.processor.dedup.Duplicates.Seen;
 import dev.fleetpulse.processor.dedup.Duplicates.Verdict;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.testkit.SampleBot;
+import dev.fleetpulse.topic.BotKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +28,11 @@ class DuplicatesOracleTest {
 
     private static final int EVENTS = 6_000;
 
-    private record Sent(TelemetryEvent event, Instant appendedAt) {}
+    private record Sent(TelemetryEvent event, Instant appendedAt) {
+        String bot() {
+            return BotKey.of(event.getFleet(), event.getBot());
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -42,7 +47,7 @@ class DuplicatesOracleTest {
         for (Sent sent : log) {
             boolean isNew =
                     oracle.add(sent.event().getBot() + " " + sent.event().getId());
-            Seen seen = duplicates.see(sent.event(), sent.appendedAt());
+            Seen seen = duplicates.see(sent.bot(), sent.event(), sent.appendedAt());
             assertThat(seen.verdict() != Verdict.DUPLICATE)
                     .as("%s at %s", sent.event(), sent.appendedAt())
                     .isEqualTo(isNew);
@@ -71,8 +76,9 @@ class DuplicatesOracleTest {
                 restarted = stores.open(tight);
             }
             restarted.advance(sent.appendedAt());
-            Seen seen = steady.see(sent.event(), sent.appendedAt());
-            assertThat(restarted.see(sent.event(), sent.appendedAt())).isEqualTo(seen);
+            Seen seen = steady.see(sent.bot(), sent.event(), sent.appendedAt());
+            assertThat(restarted.see(sent.bot(), sent.event(), sent.appendedAt()))
+                    .isEqualTo(seen);
             evicted += seen.evicted();
         }
         assertThat(evicted).isPositive();

@@ -8,6 +8,7 @@ import dev.fleetpulse.processor.dedup.Duplicates.Seen;
 import dev.fleetpulse.processor.dedup.Duplicates.Verdict;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.testkit.SampleBot;
+import dev.fleetpulse.topic.BotKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -110,7 +111,7 @@ class DuplicatesTest {
         int evicted = 0;
         for (int i = 0; i < 120; i++) {
             evicted += duplicates
-                    .see(event("till", "flood-" + i, null, null), NOON)
+                    .see("orders/till", event("till", "flood-" + i, null, null), NOON)
                     .evicted();
         }
 
@@ -118,7 +119,8 @@ class DuplicatesTest {
         assertThat(evicted).isEqualTo(70);
         assertThat(see(event("till", "flood-70", null, null), NOON)).isEqualTo(Verdict.DUPLICATE);
         assertThat(see(event("bar", ID, null, null), NOON)).isEqualTo(Verdict.DUPLICATE);
-        assertThat(duplicates.see(event("till", "flood-69", null, null), NOON)).isEqualTo(new Seen(Verdict.NEW, 1));
+        assertThat(duplicates.see("orders/till", event("till", "flood-69", null, null), NOON))
+                .isEqualTo(new Seen(Verdict.NEW, 1));
     }
 
     @Test
@@ -129,7 +131,9 @@ class DuplicatesTest {
         // When
         int evicted = 0;
         for (int i = 0; i < 1_000; i++) {
-            evicted += duplicates.see(event("till-" + i, ID, null, null), NOON).evicted();
+            evicted += duplicates
+                    .see("orders/till-" + i, event("till-" + i, ID, null, null), NOON)
+                    .evicted();
         }
 
         // Then
@@ -157,7 +161,9 @@ class DuplicatesTest {
     }
 
     private Verdict see(TelemetryEvent event, Instant clock) {
-        return duplicates.see(event, clock).verdict();
+        return duplicates
+                .see(BotKey.of(event.getFleet(), event.getBot()), event, clock)
+                .verdict();
     }
 
     private static TelemetryEvent event(String bot, String id, @Nullable String instance, @Nullable Long sequence) {

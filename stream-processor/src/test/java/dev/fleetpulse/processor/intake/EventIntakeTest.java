@@ -32,7 +32,7 @@ class EventIntakeTest {
         Intake decision = decide(at(NOON.minusSeconds(90)), OWNER, false);
 
         // Then
-        assertThat(decision).isEqualTo(new Count(at(NOON.minusSeconds(90)), NOON.minusSeconds(90)));
+        assertThat(decision).isEqualTo(new Count(at(NOON.minusSeconds(90)), "orders/order-bot", NOON.minusSeconds(90)));
     }
 
     @Test
@@ -41,7 +41,8 @@ class EventIntakeTest {
         Intake decision = decide(at(NOON.plus(Duration.ofDays(365))), OWNER, false);
 
         // Then
-        assertThat(decision).isEqualTo(new Count(at(NOON.plus(Duration.ofDays(365))), NOON.plusSeconds(300)));
+        assertThat(decision)
+                .isEqualTo(new Count(at(NOON.plus(Duration.ofDays(365))), "orders/order-bot", NOON.plusSeconds(300)));
     }
 
     @Test
@@ -50,7 +51,7 @@ class EventIntakeTest {
         Intake decision = decide(at(NOON.plusSeconds(300)), OWNER, false);
 
         // Then
-        assertThat(decision).isEqualTo(new Count(at(NOON.plusSeconds(300)), NOON.plusSeconds(300)));
+        assertThat(decision).isEqualTo(new Count(at(NOON.plusSeconds(300)), "orders/order-bot", NOON.plusSeconds(300)));
     }
 
     @Test
@@ -127,7 +128,7 @@ class EventIntakeTest {
         Intake decision = decide(EVENT, OWNER, true);
 
         // Then
-        assertThat(decision).isEqualTo(new Count(EVENT, NOON));
+        assertThat(decision).isEqualTo(new Count(EVENT, "orders/order-bot", NOON));
     }
 
     @Test
