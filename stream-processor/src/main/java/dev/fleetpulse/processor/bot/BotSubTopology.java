@@ -1,13 +1,13 @@
 package dev.fleetpulse.processor.bot;
 
 import dev.fleetpulse.processor.clock.LiveProgress;
+import dev.fleetpulse.processor.dedup.LiveBlock;
+import dev.fleetpulse.processor.slice.LiveNames;
 import dev.fleetpulse.processor.task.Stores;
 import dev.fleetpulse.processor.task.TaskDependencies;
 import dev.fleetpulse.processor.task.TopologyNames;
-import dev.fleetpulse.schema.AdmittedNames;
 import dev.fleetpulse.schema.EventIdBlock;
 import dev.fleetpulse.schema.FleetShare;
-import dev.fleetpulse.schema.SequenceBlock;
 import dev.fleetpulse.topic.AvroCodec;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -35,16 +35,12 @@ public final class BotSubTopology implements ProcessorSupplier<byte[], byte[], b
                 Stores.slices(TopologyNames.BOT_SLICES),
                 Stores.slices(TopologyNames.BOT_ROLLUPS),
                 Stores.marks(TopologyNames.BOT_ROLLUPS_CHANGED),
-                Stores.byBytes(
-                        TopologyNames.BOT_NAMES,
-                        new AvroCodec<>(AdmittedNames.getEncoder(), AdmittedNames.getDecoder())),
+                Stores.byBytes(TopologyNames.BOT_NAMES, LiveNames.serde()),
                 Stores.byText(TopologyNames.BOT_STATUS, LiveStatus.serde()),
                 Stores.episodes(TopologyNames.BOT_ALERTS),
                 Stores.verdicts(TopologyNames.BOT_VERDICTS),
                 Stores.rules(TopologyNames.BOT_RULES),
-                Stores.byBytes(
-                        TopologyNames.BOT_SEQUENCES,
-                        new AvroCodec<>(SequenceBlock.getEncoder(), SequenceBlock.getDecoder())),
+                Stores.byBytes(TopologyNames.BOT_SEQUENCES, LiveBlock.serde()),
                 Stores.byBytes(
                         TopologyNames.BOT_EVENT_IDS,
                         new AvroCodec<>(EventIdBlock.getEncoder(), EventIdBlock.getDecoder())),

@@ -1,7 +1,6 @@
 package dev.fleetpulse.processor.dedup;
 
 import dev.fleetpulse.schema.EventIdBlock;
-import dev.fleetpulse.schema.SequenceBlock;
 import dev.fleetpulse.schema.TelemetryEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +26,8 @@ public final class Duplicates {
 
     /** Text of an instance beyond which its numbers are not kept. */
     private static final int MAX_INSTANCE = 128;
+
+    private static final int SECONDS_PER_MINUTE = 60;
 
     private final Sequences sequences;
     private final EventIds ids;
@@ -65,7 +66,7 @@ public final class Duplicates {
 
     /** Continues from what the stores hold. */
     public Duplicates(
-            KeyValueStore<Bytes, SequenceBlock> sequences, KeyValueStore<Bytes, EventIdBlock> ids, Limits limits) {
+            KeyValueStore<Bytes, LiveBlock> sequences, KeyValueStore<Bytes, EventIdBlock> ids, Limits limits) {
         this.sequences = new Sequences(sequences, new Sequences.Limits(limits.blocksPerBot(), limits.blocks()));
         this.ids = new EventIds(ids, new EventIds.Limits(limits.idsPerBot(), limits.ids() / EventIds.BLOCK_IDS));
     }
@@ -95,8 +96,12 @@ public final class Duplicates {
      * in between.
      */
     public void advance(Instant clock) {
+        Instant last = expiredAt;
+        if (last != null && clock.getEpochSecond() - last.getEpochSecond() < SECONDS_PER_MINUTE) {
+            return;
+        }
         Instant minute = clock.truncatedTo(ChronoUnit.MINUTES);
-        if (!minute.equals(expiredAt)) {
+        if (!minute.equals(last)) {
             sequences.expire(minute.minus(HORIZON));
             ids.expire(minute.minus(HORIZON));
             expiredAt = minute;

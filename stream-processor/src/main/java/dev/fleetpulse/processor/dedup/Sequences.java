@@ -1,6 +1,7 @@
 package dev.fleetpulse.processor.dedup;
 
-import dev.fleetpulse.schema.SequenceBlock;
+import dev.fleetpulse.processor.hot.HotCell;
+import dev.fleetpulse.processor.hot.HotCells;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sequence numbers that bot instances have used lately, in blocks of 64. Key: bot, a zero byte, instance, a zero
@@ -19,10 +21,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class Sequences {
 
-    private final KeyValueStore<Bytes, SequenceBlock> store;
+    private final KeyValueStore<Bytes, LiveBlock> store;
+    private final HotCells<Bytes, LiveBlock> cells;
     private final Limits limits;
-    /** Blocks by bot: rebuilt when the task starts. */
-    private final Map<String, Integer> blocks = new HashMap<>();
+    /** By bot: rebuilt when the task starts. */
+    private final Map<String, BotBlocks> bots = new HashMap<>();
 
     private int total;
 
@@ -41,50 +44,78 @@ final class Sequences {
         NO_ROOM
     }
 
-    Sequences(KeyValueStore<Bytes, SequenceBlock> store, Limits limits) {
+    /** How many blocks a bot has, and the one that was used last. */
+    private static final class BotBlocks {
+
+        private int count;
+        private String instance = "";
+        private long block;
+        private @Nullable HotCell<LiveBlock> cell;
+
+        /** The cell of a block; the last one without a look-up. */
+        HotCell<LiveBlock> cell(String bot, String usedBy, long used, HotCells<Bytes, LiveBlock> cells) {
+            HotCell<LiveBlock> last = cell;
+            if (last == null || used != block || !usedBy.equals(instance) || !last.isHeld()) {
+                last = cells.cell(key(bot, usedBy, used));
+                cell = last;
+                instance = usedBy;
+                block = used;
+            }
+            return last;
+        }
+    }
+
+    Sequences(KeyValueStore<Bytes, LiveBlock> store, Limits limits) {
         this.store = store;
+        this.cells = HotCells.of(store);
         this.limits = limits;
-        try (KeyValueIterator<Bytes, SequenceBlock> all = store.all()) {
+        try (KeyValueIterator<Bytes, LiveBlock> all = store.all()) {
             all.forEachRemaining(entry -> countBlock(botOf(entry.key)));
         }
     }
 
     /** Looks a number up, and remembers it if it is free. */
     Place place(String bot, String instance, long number, EventKey id, Instant clock) {
-        Bytes key = key(bot, instance, SequenceBlocks.blockOf(number));
-        SequenceBlock block = store.get(key);
+        BotBlocks blocks = bots.computeIfAbsent(bot, name -> new BotBlocks());
+        HotCell<LiveBlock> cell = blocks.cell(bot, instance, LiveBlock.blockOf(number), cells);
+        LiveBlock block = cell.value();
         if (block == null) {
-            if (total >= limits.blocks() || blocks.getOrDefault(bot, 0) >= limits.blocksPerBot()) {
+            if (total >= limits.blocks() || blocks.count >= limits.blocksPerBot()) {
+                if (blocks.count == 0) {
+                    bots.remove(bot); // else names alone could fill the memory
+                }
                 return Place.NO_ROOM;
             }
+            block = new LiveBlock();
             countBlock(bot);
-        } else if (SequenceBlocks.contains(block, number)) {
-            return SequenceBlocks.check(block, number) == id.check() ? Place.SAME : Place.TAKEN;
+        } else if (block.contains(number)) {
+            return block.check(number) == id.check() ? Place.SAME : Place.TAKEN;
         }
-        store.put(key, SequenceBlocks.with(block, number, id.check(), clock));
+        block.add(number, id.check(), clock);
+        cell.put(block);
         return Place.FREE;
     }
 
     /** Forgets the blocks that nothing was added to since an instant; each leaves a tombstone in the changelog. */
     void expire(Instant before) {
         List<Bytes> expired = new ArrayList<>();
-        try (KeyValueIterator<Bytes, SequenceBlock> all = store.all()) {
+        try (KeyValueIterator<Bytes, LiveBlock> all = store.all()) {
             while (all.hasNext()) {
-                KeyValue<Bytes, SequenceBlock> next = all.next();
-                if (next.value.getLast().isBefore(before)) {
+                KeyValue<Bytes, LiveBlock> next = all.next();
+                if (next.value.last().isBefore(before)) {
                     expired.add(next.key);
                 }
             }
         }
         for (Bytes key : expired) {
             store.delete(key);
-            blocks.computeIfPresent(botOf(key), (bot, count) -> count == 1 ? null : count - 1);
+            bots.computeIfPresent(botOf(key), (bot, blocks) -> --blocks.count == 0 ? null : blocks);
             total--;
         }
     }
 
     private void countBlock(String bot) {
-        blocks.merge(bot, 1, Integer::sum);
+        bots.computeIfAbsent(bot, name -> new BotBlocks()).count++;
         total++;
     }
 

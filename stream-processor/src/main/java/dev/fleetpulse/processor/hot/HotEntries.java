@@ -143,6 +143,7 @@ final class HotEntries<K, V> {
 
     private boolean letGo(Entry entry) {
         entry.held = false;
+        entry.value = null; // whoever still holds the cell must not hold what is in it
         return true;
     }
 }

@@ -56,7 +56,7 @@ public final class EventIntake {
         if (!problem.isEmpty()) {
             return new Refuse(DeadLetterReason.INVALID_EVENT, problem);
         }
-        KnownBots.KnownBot bot = bots.of(event.getFleet(), event.getBot());
+        KnownBots.Identity bot = bots.of(event.getFleet(), event.getBot());
         if (bot.owner() != partition) {
             return rehomed
                     ? new Refuse(DeadLetterReason.MISPLACED_TWICE, "owner is partition " + bot.owner())

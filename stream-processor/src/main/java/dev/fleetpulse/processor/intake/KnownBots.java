@@ -13,7 +13,7 @@ final class KnownBots {
     private static final int PLACES = 1 << 15;
 
     private final int partitions;
-    private final @Nullable KnownBot[] places = new KnownBot[PLACES];
+    private final @Nullable Identity[] places = new Identity[PLACES];
 
     /**
      * A bot.
@@ -21,7 +21,7 @@ final class KnownBots {
      * @param key {@code fleet/bot}
      * @param owner partition it belongs to
      */
-    record KnownBot(String fleet, String bot, String key, int owner) {}
+    record Identity(String fleet, String bot, String key, int owner) {}
 
     /** For a topic with this many partitions. */
     KnownBots(int partitions) {
@@ -29,12 +29,12 @@ final class KnownBots {
     }
 
     /** The bot of these names. */
-    KnownBot of(String fleet, String bot) {
+    Identity of(String fleet, String bot) {
         int place = place(fleet, bot);
-        KnownBot known = places[place];
+        Identity known = places[place];
         if (known == null || !known.bot().equals(bot) || !known.fleet().equals(fleet)) {
             String key = BotKey.of(fleet, bot);
-            known = new KnownBot(fleet, bot, key, BotKey.owner(key, partitions));
+            known = new Identity(fleet, bot, key, BotKey.owner(key, partitions));
             places[place] = known;
         }
         return known;

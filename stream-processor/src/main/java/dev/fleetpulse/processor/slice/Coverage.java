@@ -22,6 +22,11 @@ public record Coverage(Instant clock, Instant rolledUntil) implements ReadableSl
                 && (level == Level.TEN_SECONDS || !start.plus(level.width()).isAfter(rolledUntil));
     }
 
+    /** Whether the slice of ten seconds that starts there is kept, and no coarser one was merged from it yet. */
+    boolean isOnlyFine(Instant start) {
+        return !start.isBefore(rolledUntil) && isKept(Level.TEN_SECONDS, start);
+    }
+
     @Override
     public boolean isReadable(Level level, Instant start) {
         return has(level, start) && !start.isBefore(oldestReadable(level));

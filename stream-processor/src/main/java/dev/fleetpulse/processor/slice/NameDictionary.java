@@ -1,14 +1,15 @@
 package dev.fleetpulse.processor.slice;
 
-import dev.fleetpulse.schema.AdmittedNames;
+import dev.fleetpulse.processor.hot.HotCell;
+import dev.fleetpulse.processor.hot.HotCells;
 import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.NameAdmission;
 import dev.fleetpulse.slice.NameKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -19,19 +20,58 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class NameDictionary {
 
-    private static final AdmittedNames NONE = new AdmittedNames(Map.of());
-
-    private final KeyValueStore<Bytes, AdmittedNames> store;
+    private final KeyValueStore<Bytes, LiveNames> store;
+    private final HotCells<Bytes, LiveNames> cells;
+    /** The day that each bot used last. */
+    private final Map<String, BotDay> days = new HashMap<>();
 
     /** Wraps the task's store. */
-    public NameDictionary(KeyValueStore<Bytes, AdmittedNames> store) {
+    public NameDictionary(KeyValueStore<Bytes, LiveNames> store) {
         this.store = store;
+        this.cells = HotCells.of(store);
     }
 
-    /** Admits the names of a bot on the day of an instant. */
+    /** Admits the names of a bot on the day of an instant; to be asked for anew with every event. */
     public NameAdmission of(String bot, Instant happenedAt) {
-        Bytes key = key(bot, Level.DAY.floor(happenedAt));
-        return (kind, name) -> admitted(key, kind, name);
+        BotDay known = days.get(bot);
+        if (known == null || !known.holds(happenedAt)) {
+            Instant day = Level.DAY.floor(happenedAt);
+            known = new BotDay(day.toEpochMilli(), cells.cell(key(bot, day)));
+            days.put(bot, known);
+        }
+        return known;
+    }
+
+    /** One bot's names of one day. */
+    private static final class BotDay implements NameAdmission {
+
+        private final long startMillis;
+        private final HotCell<LiveNames> cell;
+        private final LiveNames names;
+
+        BotDay(long startMillis, HotCell<LiveNames> cell) {
+            this.startMillis = startMillis;
+            this.cell = cell;
+            LiveNames before = cell.value();
+            this.names = before == null ? new LiveNames() : before;
+        }
+
+        boolean holds(Instant instant) {
+            long passed = instant.toEpochMilli() - startMillis;
+            return passed >= 0 && passed < Level.DAY.widthMillis() && cell.isHeld();
+        }
+
+        @Override
+        public String admitted(NameKind kind, String name) {
+            if (names.contains(kind, name)) {
+                return name;
+            }
+            if (!names.add(kind, name)) {
+                return NameKind.OTHER;
+            }
+            cell.put(names);
+            return name;
+        }
     }
 
     /** Forgets the days of a bot for which nothing can be counted any more; looks once an hour. */
@@ -47,31 +87,14 @@ public final class NameDictionary {
         delete(bot, Instant.ofEpochMilli(Long.MAX_VALUE));
     }
 
-    private String admitted(Bytes key, NameKind kind, String name) {
-        AdmittedNames found = store.get(key);
-        AdmittedNames before = found == null ? NONE : found;
-        List<String> names = before.getNames().getOrDefault(kind.name(), List.of());
-        if (names.contains(name)) {
-            return name;
-        }
-        if (names.size() >= NameKind.MAX_PER_BOT) {
-            return NameKind.OTHER;
-        }
-        List<String> more = new ArrayList<>(names);
-        more.add(name);
-        Map<String, List<String>> all = new TreeMap<>(before.getNames());
-        all.put(kind.name(), more);
-        store.put(key, new AdmittedNames(all));
-        return name;
-    }
-
     private void delete(String bot, Instant lastDay) {
         if (lastDay.isBefore(Instant.EPOCH)) {
             return;
         }
+        days.remove(bot); // it may be a day that ends here
         List<Bytes> expired = new ArrayList<>();
-        try (KeyValueIterator<Bytes, AdmittedNames> days = store.range(key(bot, Instant.EPOCH), key(bot, lastDay))) {
-            days.forEachRemaining(entry -> expired.add(entry.key));
+        try (KeyValueIterator<Bytes, LiveNames> kept = store.range(key(bot, Instant.EPOCH), key(bot, lastDay))) {
+            kept.forEachRemaining(entry -> expired.add(entry.key));
         }
         expired.forEach(store::delete);
     }

@@ -1,12 +1,16 @@
 package dev.fleetpulse.processor.slice;
 
+import dev.fleetpulse.processor.hot.HotCell;
+import dev.fleetpulse.processor.hot.HotCells;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.SliceAccumulator;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -24,6 +28,24 @@ public final class Slices {
     private final SliceReader reader;
     private final RunningWindows windows;
     private final RollupWriter rollups;
+    private final HotCells<Bytes, LiveSlice> cells;
+    /** The slice of ten seconds that each subject was counted in last. */
+    private final Map<String, Open> open = new HashMap<>();
+
+    /** A slice and its place in the store. */
+    private record Open(Instant start, HotCell<LiveSlice> cell) {
+
+        boolean is(Instant other) {
+            return start.equals(other) && cell.isHeld();
+        }
+
+        void add(CountedEvent event) {
+            LiveSlice before = cell.value();
+            LiveSlice slice = before == null ? LiveSlice.ofTenSeconds(start) : before;
+            slice.add(event);
+            cell.put(slice);
+        }
+    }
 
     /** The stores of a task. */
     public record Stores(KeyValueStore<Bytes, LiveSlice> fine, KeyValueStore<Bytes, LiveSlice> coarse) {}
@@ -35,6 +57,7 @@ public final class Slices {
         this.reader = new SliceReader(fine, coarse);
         this.windows = new RunningWindows(reader);
         this.rollups = rollups;
+        this.cells = HotCells.of(fine);
     }
 
     /** The windows of the same stores. */
@@ -49,7 +72,22 @@ public final class Slices {
 
     /** Counts an event; drops it if it happened before {@link Retention#oldestCountable}. */
     public void add(String subject, CountedEvent event, Coverage coverage) {
-        add(subject, event.start(), coverage, slice -> slice.add(event));
+        Instant start = event.start();
+        if (coverage.isOnlyFine(start)) {
+            windows.changed(subject, start);
+            open(subject, start).add(event);
+        } else {
+            add(subject, start, coverage, slice -> slice.add(event));
+        }
+    }
+
+    private Open open(String subject, Instant start) {
+        Open last = open.get(subject);
+        if (last == null || !last.is(start)) {
+            last = new Open(start, cells.cell(new SliceKey(subject, Level.TEN_SECONDS, start).bytes()));
+            open.put(subject, last);
+        }
+        return last;
     }
 
     private void add(String subject, Instant start, Coverage coverage, Consumer<LiveSlice> counted) {
@@ -103,6 +141,7 @@ public final class Slices {
     /** Deletes all slices of a subject. */
     public void forget(String subject) {
         windows.forget(subject);
+        open.remove(subject);
         for (Level level : Level.values()) {
             delete(level, subject, Instant.ofEpochMilli(Long.MAX_VALUE));
         }

@@ -40,6 +40,11 @@ public final class Stores {
         return store(org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), codec.serde());
     }
 
+    /** A store with binary keys and values of a form of its own. */
+    public static <V> StoreBuilder<KeyValueStore<Bytes, V>> byBytes(String name, Serde<V> values) {
+        return store(org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), values);
+    }
+
     /**
      * A store with binary keys on disk, one RocksDB instance for each task and store: for what is kept long and read
      * rarely. A restart after a clean stop finds it there; all instances share the memory of

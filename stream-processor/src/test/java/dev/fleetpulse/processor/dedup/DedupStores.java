@@ -3,7 +3,6 @@ package dev.fleetpulse.processor.dedup;
 import dev.fleetpulse.processor.task.Stores;
 import dev.fleetpulse.processor.task.TestStores;
 import dev.fleetpulse.schema.EventIdBlock;
-import dev.fleetpulse.schema.SequenceBlock;
 import dev.fleetpulse.topic.AvroCodec;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -12,8 +11,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The stores of one task, which outlive what is opened on them. */
 final class DedupStores {
 
-    private final KeyValueStore<Bytes, SequenceBlock> sequences = TestStores.opened(
-            Stores.byBytes("sequences", new AvroCodec<>(SequenceBlock.getEncoder(), SequenceBlock.getDecoder())));
+    private final KeyValueStore<Bytes, LiveBlock> sequences =
+            TestStores.opened(Stores.byBytes("sequences", LiveBlock.serde()));
     private final KeyValueStore<Bytes, EventIdBlock> ids = TestStores.opened(
             Stores.byBytes("ids", new AvroCodec<>(EventIdBlock.getEncoder(), EventIdBlock.getDecoder())));
 

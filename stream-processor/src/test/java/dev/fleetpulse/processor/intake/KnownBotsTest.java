@@ -14,7 +14,7 @@ class KnownBotsTest {
     @Test
     void shouldMakeAKeyOnce() {
         // When
-        KnownBots.KnownBot bot = bots.of("orders", "till-1");
+        KnownBots.Identity bot = bots.of("orders", "till-1");
 
         // Then
         assertThat(bot.key()).isEqualTo("orders/till-1");
@@ -30,7 +30,7 @@ class KnownBotsTest {
             String name = "bot-" + i % 100_000;
 
             // When
-            KnownBots.KnownBot bot = bots.of(fleet, name);
+            KnownBots.Identity bot = bots.of(fleet, name);
 
             // Then
             assertThat(bot.key()).isEqualTo(BotKey.of(fleet, name));

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleetpulse.processor.task.Stores;
 import dev.fleetpulse.processor.task.TestStores;
-import dev.fleetpulse.schema.AdmittedNames;
 import dev.fleetpulse.slice.NameKind;
-import dev.fleetpulse.topic.AvroCodec;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
@@ -18,8 +16,7 @@ class NameDictionaryTest {
 
     private static final String TILL = "orders/till";
 
-    private final KeyValueStore<Bytes, AdmittedNames> store = TestStores.opened(
-            Stores.byBytes("names", new AvroCodec<>(AdmittedNames.getEncoder(), AdmittedNames.getDecoder())));
+    private final KeyValueStore<Bytes, LiveNames> store = TestStores.opened(Stores.byBytes("names", LiveNames.serde()));
     private final NameDictionary names = new NameDictionary(store);
 
     @Test

@@ -5,10 +5,9 @@ import dev.fleetpulse.bench.rival.RivalInput;
 import dev.fleetpulse.bench.rival.StreamsRival;
 import dev.fleetpulse.processor.ProcessorConfig;
 import dev.fleetpulse.processor.clock.LiveProgress;
+import dev.fleetpulse.processor.slice.LiveNames;
 import dev.fleetpulse.processor.task.Stores;
 import dev.fleetpulse.processor.task.TopologyNames;
-import dev.fleetpulse.schema.AdmittedNames;
-import dev.fleetpulse.topic.AvroCodec;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -54,9 +53,7 @@ public final class WindowsTopology implements Rival {
                     Stores.slices(TopologyNames.BOT_SLICES),
                     Stores.slices(TopologyNames.BOT_ROLLUPS),
                     Stores.marks(TopologyNames.BOT_ROLLUPS_CHANGED),
-                    Stores.byBytes(
-                            TopologyNames.BOT_NAMES,
-                            new AvroCodec<>(AdmittedNames.getEncoder(), AdmittedNames.getDecoder())),
+                    Stores.byBytes(TopologyNames.BOT_NAMES, LiveNames.serde()),
                     Stores.byText(TopologyNames.BOT_PROGRESS, LiveProgress.serde()));
         }
     }
