@@ -2,22 +2,18 @@ package dev.fleetpulse.processor.alert;
 
 import dev.fleetpulse.processor.rule.CompiledRule;
 import dev.fleetpulse.processor.rule.Figure;
-import dev.fleetpulse.processor.rule.Judgement;
+import dev.fleetpulse.processor.rule.RuleTable;
+import dev.fleetpulse.processor.rule.RuleTables;
 import dev.fleetpulse.processor.rule.SubjectView;
-import dev.fleetpulse.schema.AlertEpisode;
+import dev.fleetpulse.processor.rule.Verdict;
 import dev.fleetpulse.schema.AlertState;
 import dev.fleetpulse.schema.AlertTransition;
-import dev.fleetpulse.schema.RuleMode;
 import dev.fleetpulse.schema.RuleSubject;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,21 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlertEngine {
 
-    private List<CompiledRule> rules;
-    private List<CompiledRule> counting;
+    private RuleTables rules;
+    private RuleTables counting;
     private final EpisodeStore episodes;
     private final Verdicts verdicts;
     private final Consumer<AlertTransition> emitted;
-    /** What goes on, by fingerprint; ordered, so that every run decides in the same order. */
-    private final SortedMap<String, Ongoing> ongoing = new TreeMap<>();
-
-    private record Ongoing(
-            AlertTransition latest, Phase phase, @Nullable CompiledRule rule) {
-
-        Optional<Instant> dueAt() {
-            return rule == null ? Optional.empty() : AlertMachine.dueAt(rule.rule(), phase);
-        }
-    }
+    private final OngoingAlerts ongoing = new OngoingAlerts();
 
     /**
      * @param rules the rules for this task's kinds of subject
@@ -59,15 +46,12 @@ public final class AlertEngine {
     }
 
     AlertEngine(List<CompiledRule> rules, EpisodeStore episodes, Verdicts verdicts, Consumer<AlertTransition> emitted) {
-        this.rules = rules;
+        this.rules = new RuleTables(rules);
         this.counting = counting(rules);
         this.episodes = episodes;
         this.verdicts = verdicts;
         this.emitted = emitted;
-        Map<String, CompiledRule> byId = byId(rules);
-        episodes.forEachActive(episode -> ongoing.put(
-                episode.getLatest().getFingerprint(),
-                new Ongoing(episode.getLatest(), phaseOf(episode), ruleOf(episode.getLatest(), byId))));
+        episodes.forEachActive(episode -> ongoing.begin(episode, rules));
     }
 
     /**
@@ -75,81 +59,88 @@ public final class AlertEngine {
      * rule is not, or now looks at another kind of subject or has another mode, waits for {@link #endOrphans}.
      */
     public void use(List<CompiledRule> others) {
-        rules = others;
+        rules = new RuleTables(others);
         counting = counting(others);
-        Map<String, CompiledRule> byId = byId(others);
-        ongoing.replaceAll(
-                (fingerprint, alert) -> new Ongoing(alert.latest(), alert.phase(), ruleOf(alert.latest(), byId)));
+        ongoing.use(others);
     }
 
-    /** Decides every rule that looks at this kind of subject. */
+    /**
+     * Decides every rule that looks at this kind of subject. Where no alert goes on and none begins, that costs little more
+     * than the figures.
+     */
     public void decide(Subject subject, SubjectView view) {
-        for (CompiledRule rule : rules) {
-            if (rule.concerns(subject.kind(), subject.fleet())) {
-                decide(rule, subject, view);
-            }
-        }
+        decide(rules, subject, view);
     }
 
     /** Decides the counting rules, which single events change; see {@link CompiledRule#isCounting}. */
     public void decideCounting(Subject subject, SubjectView view) {
-        for (CompiledRule rule : counting) {
-            if (rule.concerns(subject.kind(), subject.fleet())) {
-                decide(rule, subject, view);
-            }
-        }
+        decide(counting, subject, view);
     }
 
     /** Whether there is a counting rule at all. */
     public boolean counts() {
-        return !counting.isEmpty();
+        return !counting.rules().isEmpty();
+    }
+
+    private void decide(RuleTables tables, Subject subject, SubjectView view) {
+        RuleTable table = tables.of(subject.kind(), subject.fleet());
+        table.turnTo(view);
+        Map<String, Ongoing> its = ongoing.of(subject);
+        boolean anyBegins = table.anyBegins();
+        if (its.isEmpty() && !anyBegins) {
+            return;
+        }
+        for (int i = 0; i < table.size(); i++) {
+            CompiledRule rule = table.rule(i);
+            Ongoing known = its.get(rule.rule().getId());
+            if (known != null || (anyBegins && table.begins(i))) {
+                decide(rule, subject, known, table.verdict(i), view);
+            }
+        }
     }
 
     /** Ends all alerts of a subject that is gone. */
     public void forget(Subject subject, SubjectView view) {
-        for (CompiledRule rule : rules) {
-            String fingerprint = AlertIdentity.fingerprint(rule.rule().getId(), subject.labels());
-            Ongoing before = ongoing.get(fingerprint);
+        for (CompiledRule rule : rules.rules()) {
+            Ongoing before = ongoing.of(subject).get(rule.rule().getId());
             if (rule.rule().getSubject() == subject.kind() && before != null) {
-                apply(rule, subject, before.phase(), AlertMachine.end(before.phase()), null, view, Verdicts.UNHEARD);
+                apply(rule, subject, before, AlertMachine.end(before.phase()), null, view, Verdicts.UNHEARD);
             }
         }
     }
 
     /** The rule of an id that decides here. */
     Optional<CompiledRule> rule(String id) {
-        return rules.stream().filter(rule -> rule.rule().getId().equals(id)).findFirst();
+        return rules.rules().stream()
+                .filter(rule -> rule.rule().getId().equals(id))
+                .findFirst();
     }
 
     /** Whether an alert fires. */
     boolean fires(String fingerprint) {
-        Ongoing alert = ongoing.get(fingerprint);
+        Ongoing alert = ongoing.withFingerprint(fingerprint);
         return alert != null && alert.phase().state() == AlertState.FIRING;
     }
 
     /** Whether any rule looks at a kind of subject in a fleet. */
     public boolean looksAt(RuleSubject kind, String fleet) {
-        return rules.stream().anyMatch(rule -> rule.concerns(kind, fleet));
+        return rules.of(kind, fleet).size() > 0;
     }
 
     /** The subjects of a kind in a fleet with an alert that goes on, in a fixed order. */
     public List<Subject> alerted(RuleSubject kind, String fleet) {
-        return ongoing.values().stream()
-                .filter(alert -> alert.rule() != null && alert.rule().concerns(kind, fleet))
-                .map(alert -> alert.latest().getLabels())
-                .filter(labels -> fleet.equals(labels.get("fleet")))
-                .map(labels -> new Subject(kind, Subject.identifying(kind, labels)))
+        return ongoing.all().stream()
+                .filter(alert -> alert.rule() != null)
+                .map(Ongoing::subject)
+                .filter(Objects::nonNull)
+                .filter(subject -> subject.kind() == kind && subject.fleet().equals(fleet))
                 .distinct()
                 .toList();
     }
 
     /** The next instant after another at which time alone may change an alert. */
     public Optional<Instant> nextDue(Instant after) {
-        return ongoing.values().stream()
-                .map(Ongoing::dueAt)
-                .flatMap(Optional::stream)
-                .filter(due -> due.isAfter(after))
-                .min(Comparator.naturalOrder());
+        return ongoing.nextDue(after);
     }
 
     /**
@@ -158,12 +149,7 @@ public final class AlertEngine {
      * when its subject changes or a slice ends, so the number of ticks makes no difference.
      */
     public List<Map<String, String>> due(Instant at) {
-        Instant second = at.minusSeconds(1);
-        return ongoing.values().stream()
-                .filter(alert -> alert.rule() != null)
-                .filter(alert -> alert.dueAt()
-                        .filter(due -> due.isAfter(second) && !due.isAfter(at))
-                        .isPresent())
+        return ongoing.due(at.minusSeconds(1), at).stream()
                 .map(alert -> alert.latest().getLabels())
                 .toList();
     }
@@ -171,7 +157,7 @@ public final class AlertEngine {
     /** Ends alerts whose rule no longer exists. */
     public void endOrphans(Instant at) {
         List<Ongoing> orphans =
-                ongoing.values().stream().filter(alert -> alert.rule() == null).toList();
+                ongoing.all().stream().filter(alert -> alert.rule() == null).toList();
         orphans.forEach(orphan -> end(orphan, at));
     }
 
@@ -183,7 +169,7 @@ public final class AlertEngine {
                 .setResolvedAt(orphan.phase().firedAt() == null ? null : at)
                 .setSummary(Summary.ended(orphan.latest().getSummary(), null))
                 .build();
-        record(end, null, null);
+        record(end, null, orphan.subject(), null);
     }
 
     /** Forgets old episodes. */
@@ -191,34 +177,37 @@ public final class AlertEngine {
         episodes.expire(clock);
     }
 
-    private void decide(CompiledRule rule, Subject subject, SubjectView view) {
-        Judgement judgement = rule.judge(view);
-        Ongoing known = ongoing.get(AlertIdentity.fingerprint(rule.rule().getId(), subject.labels()));
+    private static RuleTables counting(List<CompiledRule> rules) {
+        return new RuleTables(rules.stream().filter(CompiledRule::isCounting).toList());
+    }
+
+    private void decide(
+            CompiledRule rule, Subject subject, @Nullable Ongoing known, Verdict verdict, SubjectView view) {
         if (known != null && known.rule() == null) { // of the same rule in another mode: that one is over
             end(known, view.at());
             known = null;
         }
         Phase before = known == null ? null : known.phase();
-        Decision decision = AlertMachine.decide(rule.rule(), before, judgement.verdict(), view.at());
-        apply(rule, subject, before, decision, judgement.figure(), view, verdicts);
+        Decision decision = AlertMachine.decide(rule.rule(), before, verdict, view.at());
+        Figure figure = decision.entered() == null ? null : rule.judge(view).figure();
+        apply(rule, subject, known, decision, figure, view, verdicts);
     }
 
     private void apply(
             CompiledRule rule,
             Subject subject,
-            @Nullable Phase before,
+            @Nullable Ongoing known,
             Decision decision,
             @Nullable Figure figure,
             SubjectView view,
             Verdicts heard) {
+        Phase before = known == null ? null : known.phase();
         if (decision.entered() != null) {
             AlertTransition entered = TransitionWriter.write(rule, subject, before, decision, figure, view);
-            AlertTransition said = heard.hear(rule, subject, worded(entered, figure), view);
-            record(said, decision.next(), rule);
-        } else if (decision.next() != null && !decision.next().equals(before)) {
-            Ongoing known = Objects.requireNonNull(
-                    ongoing.get(AlertIdentity.fingerprint(rule.rule().getId(), subject.labels())), "ongoing");
-            remember(known.latest(), decision.next(), rule);
+            AlertTransition said = heard.hear(rule, subject, worded(entered, known, figure), view);
+            record(said, decision.next(), subject, rule);
+        } else if (known != null && decision.next() != null && !decision.next().equals(before)) {
+            remember(known.latest(), decision.next(), subject, rule);
         }
     }
 
@@ -226,8 +215,7 @@ public final class AlertEngine {
      * An alert that ends keeps the sentence it fired with: with the figure of its end, the same words would be untrue. And
      * it keeps the version of the rule by which it fired.
      */
-    private AlertTransition worded(AlertTransition entered, @Nullable Figure figure) {
-        Ongoing known = ongoing.get(entered.getFingerprint());
+    private static AlertTransition worded(AlertTransition entered, @Nullable Ongoing known, @Nullable Figure figure) {
         boolean over = entered.getState() == AlertState.RESOLVED || entered.getState() == AlertState.INACTIVE;
         return !over || known == null
                 ? entered
@@ -237,48 +225,19 @@ public final class AlertEngine {
                         .build();
     }
 
-    private void record(AlertTransition transition, @Nullable Phase next, @Nullable CompiledRule rule) {
+    private void record(
+            AlertTransition transition, @Nullable Phase next, @Nullable Subject subject, @Nullable CompiledRule rule) {
         emitted.accept(transition);
-        remember(transition, next, rule);
+        remember(transition, next, subject, rule);
     }
 
-    private void remember(AlertTransition latest, @Nullable Phase next, @Nullable CompiledRule rule) {
+    private void remember(
+            AlertTransition latest, @Nullable Phase next, @Nullable Subject subject, @Nullable CompiledRule rule) {
         episodes.put(latest, next == null ? null : next.clearSince());
         if (next == null) {
             ongoing.remove(latest.getFingerprint());
         } else {
-            ongoing.put(latest.getFingerprint(), new Ongoing(latest, next, rule));
+            ongoing.put(new Ongoing(latest, next, subject, rule));
         }
-    }
-
-    private static List<CompiledRule> counting(List<CompiledRule> rules) {
-        return rules.stream().filter(CompiledRule::isCounting).toList();
-    }
-
-    private static Map<String, CompiledRule> byId(List<CompiledRule> rules) {
-        Map<String, CompiledRule> byId = new HashMap<>();
-        rules.forEach(rule -> byId.put(rule.rule().getId(), rule));
-        return byId;
-    }
-
-    /** The rule an alert belongs to; null if there is none any more, or it now looks at another kind of subject, or has another mode. */
-    private static @Nullable CompiledRule ruleOf(AlertTransition alert, Map<String, CompiledRule> byId) {
-        CompiledRule rule = byId.get(alert.getRule());
-        if (rule == null) {
-            return null;
-        }
-        RuleSubject kind = rule.rule().getSubject();
-        if (!rule.concerns(kind, alert.getLabels().getOrDefault("fleet", ""))) {
-            return null;
-        }
-        SortedMap<String, String> labels = Subject.identifying(kind, alert.getLabels());
-        boolean same = AlertIdentity.fingerprint(alert.getRule(), labels).equals(alert.getFingerprint());
-        boolean sameMode = alert.getShadow() == (rule.rule().getMode() == RuleMode.SHADOW);
-        return same && sameMode ? rule : null;
-    }
-
-    private static Phase phaseOf(AlertEpisode episode) {
-        AlertTransition latest = episode.getLatest();
-        return new Phase(latest.getState(), latest.getStartedAt(), latest.getFiredAt(), episode.getClearSince());
     }
 }

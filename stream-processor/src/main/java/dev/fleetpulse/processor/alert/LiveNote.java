@@ -101,7 +101,7 @@ public final class LiveNote {
     }
 
     private Part part() {
-        return new Subject(written.getSubject(), Subject.identifying(written.getSubject(), said().getLabels())).part();
+        return new Subject(written.getSubject(), said().getLabels()).part();
     }
 
     private VerdictNote toNote() {

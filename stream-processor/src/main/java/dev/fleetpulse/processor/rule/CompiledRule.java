@@ -63,6 +63,16 @@ public final class CompiledRule {
         return resolve == null ? condition.reads() : condition.reads().and(resolve.reads());
     }
 
+    /** Its condition, where that is comparisons alone. */
+    Optional<ComparisonNode> comparisons() {
+        return condition.comparisons();
+    }
+
+    /** Its resolve condition, where it has one and that is comparisons alone. */
+    Optional<ComparisonNode> resolveComparisons() {
+        return Optional.ofNullable(resolve).flatMap(Condition::comparisons);
+    }
+
     /** What the rule says of a subject at the view's instant. */
     public Judgement judge(SubjectView view) {
         Condition.Result result = condition.evaluate(view);

@@ -1,6 +1,7 @@
 package dev.fleetpulse.processor.rule;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ record Condition(Evaluation evaluation, OptionalDouble threshold, ConditionReads
         Figure first() {
             return figures.isEmpty() ? null : figures.get(0);
         }
+    }
+
+    /** The comparisons that it is; empty where only CEL can evaluate it. */
+    Optional<ComparisonNode> comparisons() {
+        return evaluation instanceof PrimitiveEvaluation primitive ? Optional.of(primitive.root()) : Optional.empty();
     }
 
     Result evaluate(SubjectView view) {

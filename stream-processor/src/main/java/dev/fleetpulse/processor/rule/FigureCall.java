@@ -11,12 +11,14 @@ public final class FigureCall {
     private final MetricFunction function;
     private final List<String> arguments;
     private final long minSamples;
+    private final MetricFunction.Call prepared;
     private final int hash;
 
     FigureCall(MetricFunction function, List<String> arguments, long minSamples) {
         this.function = function;
         this.arguments = List.copyOf(arguments);
         this.minSamples = minSamples;
+        this.prepared = function.call(this.arguments, minSamples);
         this.hash = 31 * (31 * function.name().hashCode() + this.arguments.hashCode()) + Long.hashCode(minSamples);
     }
 
@@ -26,7 +28,7 @@ public final class FigureCall {
 
     /** Reads it. */
     Figure read(SubjectView view) {
-        return function.read(view, arguments, minSamples);
+        return function.reader().read(view, prepared);
     }
 
     @Override

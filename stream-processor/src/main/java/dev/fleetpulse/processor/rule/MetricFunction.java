@@ -64,10 +64,10 @@ record MetricFunction(String name, List<Argument> arguments, Unit unit, Set<Rule
         }
     }
 
-    /** The figure of a call with these arguments. */
-    Figure read(SubjectView view, List<String> texts, long minSamples) {
+    /** A call with these arguments, which were checked. */
+    Call call(List<String> texts, long minSamples) {
         Window window = takesWindow() ? windowNamed(texts.get(texts.size() - 1)) : null;
-        return reader.read(view, new Call(unit, texts, window, minSamples));
+        return new Call(unit, texts, window, minSamples);
     }
 
     /** How it is written, for example {@code latency(quantile, window)}. */

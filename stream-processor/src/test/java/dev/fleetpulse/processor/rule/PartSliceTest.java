@@ -61,8 +61,9 @@ class PartSliceTest {
 
     private static Figure read(MetricFunction function, FakeSubject subject, Slice slice) {
         SubjectView view = new OneWindow(subject, slice);
-        return function.read(
-                view, function.arguments().stream().map(PartSliceTest::text).toList(), 0);
+        List<String> texts =
+                function.arguments().stream().map(PartSliceTest::text).toList();
+        return new FigureCall(function, texts, 0).read(view);
     }
 
     private static String text(Argument argument) {
