@@ -1,8 +1,8 @@
 package dev.fleetpulse.histogram;
 
+import dev.fleetpulse.encoding.AvroBytes;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * Wire form of the non-empty buckets: ascending pairs of (distance to the previous index, count), each a zig-zag
@@ -14,37 +14,30 @@ final class BucketBytes {
 
     /** Encodes what is not 0 of {@code counts}, whose place 0 is the bucket {@link Buckets#LOWEST}. */
     static ByteBuffer of(int[] counts) {
-        Writer writer = new Writer();
-        PackedCounts.forEach(counts, writer);
-        return ByteBuffer.wrap(Arrays.copyOf(writer.out, writer.length));
+        AvroBytes out = new AvroBytes(256);
+        write(counts, out);
+        return ByteBuffer.wrap(out.toArray());
+    }
+
+    /** Appends the same. */
+    static void write(int[] counts, AvroBytes out) {
+        PackedCounts.forEach(counts, new Writer(out));
     }
 
     /** Appends pair after pair. */
     private static final class Writer implements PackedCounts.Consumer {
 
-        private static final int MOST_OF_A_PAIR = 2 * 10;
-
-        private byte[] out = new byte[256];
-        private int length;
+        private final AvroBytes out;
         private int previous = -Buckets.LOWEST;
+
+        Writer(AvroBytes out) {
+            this.out = out;
+        }
 
         @Override
         public void accept(int place, long count) {
-            if (out.length - length < MOST_OF_A_PAIR) {
-                out = Arrays.copyOf(out, 2 * out.length);
-            }
-            write(place - previous);
-            write(count);
+            out.numbers(place - previous, count);
             previous = place;
-        }
-
-        private void write(long value) {
-            long rest = (value << 1) ^ (value >> 63);
-            while ((rest & ~0x7FL) != 0) {
-                out[length++] = (byte) ((rest & 0x7F) | 0x80);
-                rest >>>= 7;
-            }
-            out[length++] = (byte) rest;
         }
     }
 

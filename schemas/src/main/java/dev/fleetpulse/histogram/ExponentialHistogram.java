@@ -1,5 +1,6 @@
 package dev.fleetpulse.histogram;
 
+import dev.fleetpulse.encoding.AvroBytes;
 import dev.fleetpulse.schema.LatencyHistogram;
 import java.nio.ByteBuffer;
 
@@ -123,6 +124,17 @@ public final class ExponentialHistogram {
     public LatencyHistogram encode() {
         ByteBuffer buckets = BucketBytes.of(counts);
         return new LatencyHistogram(count, sumMicros, count == 0 ? 0 : minMicros, maxMicros, buckets);
+    }
+
+    /** Appends the immutable form. */
+    public void write(AvroBytes out) {
+        out.number(count);
+        out.number(sumMicros);
+        out.number(count == 0 ? 0 : minMicros);
+        out.number(maxMicros);
+        int begin = out.beginBytes();
+        BucketBytes.write(counts, out);
+        out.endBytes(begin);
     }
 
     private int bucketOfRank(long rank) {

@@ -1,5 +1,6 @@
 package dev.fleetpulse.slice;
 
+import dev.fleetpulse.encoding.AvroBytes;
 import dev.fleetpulse.histogram.ExponentialHistogram;
 import dev.fleetpulse.schema.CacheAccess;
 import dev.fleetpulse.schema.CacheCounts;
@@ -28,6 +29,9 @@ interface Group<R> {
 
     /** The immutable form. */
     R toRecord();
+
+    /** Appends the immutable form. */
+    void write(AvroBytes out);
 
     /** Events of an operation, version or region. */
     final class Events implements Group<GroupCounts> {
@@ -61,6 +65,15 @@ interface Group<R> {
         public GroupCounts toRecord() {
             return new GroupCounts(events, total, failures, rejected, latency.encode());
         }
+
+        @Override
+        public void write(AvroBytes out) {
+            out.number(events);
+            out.number(total);
+            out.number(failures);
+            out.number(rejected);
+            latency.write(out);
+        }
     }
 
     /** Calls of a dependency. */
@@ -91,6 +104,14 @@ interface Group<R> {
         public DependencyCounts toRecord() {
             return new DependencyCounts(calls, failures, attempts, latency.encode());
         }
+
+        @Override
+        public void write(AvroBytes out) {
+            out.number(calls);
+            out.number(failures);
+            out.number(attempts);
+            latency.write(out);
+        }
     }
 
     /** Notifications of a channel. */
@@ -120,6 +141,14 @@ interface Group<R> {
         public NotificationCounts toRecord() {
             return new NotificationCounts(attempts, delivered, failed, latency.encode());
         }
+
+        @Override
+        public void write(AvroBytes out) {
+            out.number(attempts);
+            out.number(delivered);
+            out.number(failed);
+            latency.write(out);
+        }
     }
 
     /** Accesses to a cache. */
@@ -143,6 +172,12 @@ interface Group<R> {
         public CacheCounts toRecord() {
             return new CacheCounts(hits, misses);
         }
+
+        @Override
+        public void write(AvroBytes out) {
+            out.number(hits);
+            out.number(misses);
+        }
     }
 
     /** Waits for a limiter. */
@@ -165,6 +200,12 @@ interface Group<R> {
         @Override
         public DelayCounts toRecord() {
             return new DelayCounts(delays, sumMicros);
+        }
+
+        @Override
+        public void write(AvroBytes out) {
+            out.number(delays);
+            out.number(sumMicros);
         }
     }
 
@@ -191,6 +232,13 @@ interface Group<R> {
         @Override
         public CostSums toRecord() {
             return new CostSums(count, amountMicros, unitsMilli);
+        }
+
+        @Override
+        public void write(AvroBytes out) {
+            out.number(count);
+            out.number(amountMicros);
+            out.number(unitsMilli);
         }
     }
 
@@ -231,6 +279,16 @@ interface Group<R> {
         @Override
         public GaugeCounts toRecord() {
             return new GaugeCounts(count, sumMilli, minMilli, maxMilli, lastMilli, Instant.ofEpochMilli(lastAtMillis));
+        }
+
+        @Override
+        public void write(AvroBytes out) {
+            out.number(count);
+            out.number(sumMilli);
+            out.number(minMilli);
+            out.number(maxMilli);
+            out.number(lastMilli);
+            out.number(lastAtMillis);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fleetpulse.slice;
 
+import dev.fleetpulse.encoding.AvroBytes;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,6 +50,18 @@ final class Groups<G extends Group<?>> {
             records.put(groups.names[i], groups.group(i).toRecord());
         }
         return records;
+    }
+
+    /** Appends their records, by name. */
+    static void write(@Nullable Groups<?> groups, AvroBytes out) {
+        if (groups != null && groups.used > 0) {
+            out.number(groups.used);
+            for (int i = 0; i < groups.used; i++) {
+                out.text(groups.names[i]);
+                groups.group(i).write(out);
+            }
+        }
+        out.number(0);
     }
 
     /** Sorted where some may be cut, so that it is always the same ones. */

@@ -1,5 +1,6 @@
 package dev.fleetpulse.slice;
 
+import dev.fleetpulse.encoding.AvroBytes;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +40,18 @@ final class NameCounts {
             map.put(counts.names[i], counts.counts[i]);
         }
         return map;
+    }
+
+    /** Appends the counts, by name. */
+    static void write(@Nullable NameCounts counts, AvroBytes out) {
+        if (counts != null && counts.used > 0) {
+            out.number(counts.used);
+            for (int i = 0; i < counts.used; i++) {
+                out.text(counts.names[i]);
+                out.number(counts.counts[i]);
+            }
+        }
+        out.number(0);
     }
 
     private void add(String name, long n) {

@@ -1,5 +1,6 @@
 package dev.fleetpulse.slice;
 
+import dev.fleetpulse.encoding.AvroBytes;
 import dev.fleetpulse.histogram.ExponentialHistogram;
 import dev.fleetpulse.schema.Outcome;
 import dev.fleetpulse.schema.Slice;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SliceAccumulator {
 
+    private static final byte[] HEADER = AvroBytes.header(Slice.getClassSchema());
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
     private long events;
@@ -159,6 +161,41 @@ public final class SliceAccumulator {
                 NameCounts.toMap(patterns));
     }
 
+    /** The immutable form as a store keeps it: the bytes that Avro's single-object encoding makes of {@link #toSlice}. */
+    public byte[] encode(Instant start, long widthMillis) {
+        AvroBytes out = AvroBytes.ofThread();
+        out.raw(HEADER);
+        write(start, widthMillis, out);
+        return out.toArray();
+    }
+
+    /** Appends the immutable form, all fields in the order of the schema. */
+    public void write(Instant start, long widthMillis, AvroBytes out) {
+        out.number(start.toEpochMilli());
+        out.number(widthMillis);
+        out.number(events);
+        out.number(successes);
+        out.number(failures);
+        out.number(rejected);
+        out.number(noops);
+        latency.write(out);
+        Groups.write(operations, out);
+        Groups.write(versions, out);
+        Groups.write(regions, out);
+        Groups.write(dependencies, out);
+        Groups.write(channels, out);
+        NameCounts.write(reasons, out);
+        NameCounts.write(names, out);
+        NameCounts.write(logLevels, out);
+        Groups.write(caches, out);
+        Groups.write(delays, out);
+        Groups.write(gauges, out);
+        Groups.write(costs, out);
+        write(users, out);
+        write(chats, out);
+        NameCounts.write(patterns, out);
+    }
+
     /** The immutable form of a merge over a range. */
     public Slice toSlice(SliceRange range) {
         return toSlice(range.from(), range.length().toMillis());
@@ -185,6 +222,14 @@ public final class SliceAccumulator {
         UniqueCounter counter = known == null ? new UniqueCounter() : known;
         counter.add(text);
         return counter;
+    }
+
+    private static void write(@Nullable UniqueCounter counter, AvroBytes out) {
+        if (counter == null) {
+            out.number(0);
+        } else {
+            counter.write(out);
+        }
     }
 
     private static @Nullable UniqueCounter merge(@Nullable UniqueCounter counter, ByteBuffer encoded) {

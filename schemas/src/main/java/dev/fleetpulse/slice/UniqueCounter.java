@@ -1,6 +1,6 @@
 package dev.fleetpulse.slice;
 
-import java.io.ByteArrayOutputStream;
+import dev.fleetpulse.encoding.AvroBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -91,15 +91,30 @@ public final class UniqueCounter {
         if (dense != null) {
             return ByteBuffer.wrap(dense.clone());
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(2 * used);
+        AvroBytes out = new AvroBytes(3 * used);
+        writeSparse(out);
+        return ByteBuffer.wrap(out.toArray());
+    }
+
+    /** Appends the immutable form. */
+    void write(AvroBytes out) {
+        if (dense != null) {
+            out.bytes(dense);
+            return;
+        }
+        int begin = out.beginBytes();
+        writeSparse(out);
+        out.endBytes(begin);
+    }
+
+    private void writeSparse(AvroBytes out) {
         int previous = -1;
         for (int i = 0; i < used; i++) {
             int register = sparse[i] >>> VALUE_BITS;
-            writeDistance(out, register - previous);
-            out.write(sparse[i] & VALUE_MASK);
+            out.varint(register - previous);
+            out.raw(sparse[i] & VALUE_MASK);
             previous = register;
         }
-        return ByteBuffer.wrap(out.toByteArray());
     }
 
     /** A register and its value, which is never 0. */
@@ -165,15 +180,6 @@ public final class UniqueCounter {
         hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
         hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
         return hash ^ (hash >>> 33);
-    }
-
-    private static void writeDistance(ByteArrayOutputStream out, int distance) {
-        int rest = distance;
-        while (rest > 0x7F) {
-            out.write((rest & 0x7F) | 0x80);
-            rest >>>= 7;
-        }
-        out.write(rest);
     }
 
     private static int readDistance(ByteBuffer in) {

@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor.bot;
 
+import dev.fleetpulse.encoding.AvroBytes;
 import dev.fleetpulse.processor.slice.LiveSlice;
 import dev.fleetpulse.schema.BotSeen;
 import dev.fleetpulse.schema.EventSample;
@@ -9,11 +10,13 @@ import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.topic.AvroCodec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ final class OpenShare {
 
     private static final AvroCodec<FleetShare> CODEC =
             new AvroCodec<>(FleetShare.getEncoder(), FleetShare.getDecoder());
+
+    private static final byte[] HEADER = AvroBytes.header(FleetShare.getClassSchema());
 
     private final String fleet;
     private final TreeMap<Instant, LiveSlice> slices = new TreeMap<>();
@@ -48,7 +53,7 @@ final class OpenShare {
     static Serde<OpenShare> serde() {
         Serde<FleetShare> shares = CODEC.serde();
         return Serdes.serdeFrom(
-                (topic, open) -> open == null ? null : shares.serializer().serialize(topic, open.toShare()),
+                (topic, open) -> open == null ? null : open.encode(),
                 (topic, bytes) ->
                         bytes == null ? null : of(shares.deserializer().deserialize(topic, bytes)));
     }
@@ -85,5 +90,46 @@ final class OpenShare {
         List<BotSeen> seen = new ArrayList<>(bots.size());
         bots.forEach((bot, at) -> seen.add(new BotSeen(bot, at)));
         return new FleetShare(fleet, Objects.requireNonNull(lastSeen, "lastSeen"), counted, failures, List.of(), seen);
+    }
+
+    /** The bytes of that share, all fields in the order of the schema. */
+    private byte[] encode() {
+        AvroBytes out = AvroBytes.ofThread();
+        out.raw(HEADER);
+        out.text(fleet);
+        out.number(lastSeen.toEpochMilli());
+        items(slices.values(), slice -> slice.write(out), out);
+        items(failures, failure -> write(failure, out), out);
+        out.number(0); // no transitions
+        items(
+                bots.entrySet(),
+                bot -> {
+                    out.text(bot.getKey());
+                    out.number(bot.getValue().toEpochMilli());
+                },
+                out);
+        return out.toArray();
+    }
+
+    private static <T> void items(Collection<T> items, Consumer<T> writer, AvroBytes out) {
+        if (!items.isEmpty()) {
+            out.number(items.size());
+            items.forEach(writer);
+        }
+        out.number(0);
+    }
+
+    private static void write(EventSample sample, AvroBytes out) {
+        out.text(sample.getId());
+        out.text(sample.getName());
+        String reason = sample.getReasonCode();
+        out.number(reason == null ? 0 : 1); // which of null and string
+        if (reason != null) {
+            out.text(reason);
+        }
+        out.number(sample.getOccurredAt().toEpochMilli());
+        out.text(sample.getCorrelationId());
+        out.number(sample.getPartition());
+        out.number(sample.getOffset());
     }
 }

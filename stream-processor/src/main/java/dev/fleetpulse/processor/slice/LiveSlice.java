@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor.slice;
 
+import dev.fleetpulse.encoding.AvroBytes;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.slice.Level;
@@ -51,7 +52,7 @@ public final class LiveSlice {
     public static Serde<LiveSlice> serde() {
         Serde<Slice> records = CODEC.serde();
         return Serdes.serdeFrom(
-                (topic, slice) -> slice == null ? null : records.serializer().serialize(topic, slice.toSlice()),
+                (topic, slice) -> slice == null ? null : slice.encode(),
                 (topic, bytes) ->
                         bytes == null ? null : of(records.deserializer().deserialize(topic, bytes)));
     }
@@ -75,6 +76,16 @@ public final class LiveSlice {
             record = counted.toSlice(start, widthMillis);
         }
         return Objects.requireNonNull(record, "record");
+    }
+
+    /** Appends the record. */
+    public void write(AvroBytes out) {
+        sum().write(start, widthMillis, out);
+    }
+
+    /** The record's bytes; what was read and not counted into since is written by Avro itself. */
+    private byte[] encode() {
+        return sum == null && record != null ? CODEC.encode(record) : sum().encode(start, widthMillis);
     }
 
     private SliceAccumulator sum() {

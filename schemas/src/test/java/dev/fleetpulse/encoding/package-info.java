@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fleetpulse.encoding;
+
+import org.jspecify.annotations.NullMarked;
