@@ -24,6 +24,29 @@ final class BucketBytes {
         PackedCounts.forEach(counts, new Writer(out));
     }
 
+    /** What both encode together. */
+    static ByteBuffer merged(ByteBuffer some, ByteBuffer others) {
+        AvroBytes out = new AvroBytes(some.remaining() + others.remaining());
+        Reader a = new Reader(some);
+        Reader b = new Reader(others);
+        boolean ofA = a.next();
+        boolean ofB = b.next();
+        int previous = 0;
+        while (ofA || ofB) {
+            int index = Math.min(ofA ? a.bounded() : Buckets.HIGHEST, ofB ? b.bounded() : Buckets.HIGHEST);
+            long count = 0;
+            for (; ofA && a.bounded() <= index; ofA = a.next()) {
+                count += a.count();
+            }
+            for (; ofB && b.bounded() <= index; ofB = b.next()) {
+                count += b.count();
+            }
+            out.numbers(index - previous, count);
+            previous = index;
+        }
+        return ByteBuffer.wrap(out.toArray());
+    }
+
     /** Appends pair after pair. */
     private static final class Writer implements PackedCounts.Consumer {
 
@@ -71,9 +94,14 @@ final class BucketBytes {
             return true;
         }
 
-        /** The bucket's index as it was written. */
-        int index() {
-            return index;
+        /** The bucket's index, or the one at the edge. */
+        int bounded() {
+            return Buckets.bounded(index);
+        }
+
+        /** Place of that index in counts by place. */
+        int place() {
+            return bounded() - Buckets.LOWEST;
         }
 
         /** The bucket's count. */

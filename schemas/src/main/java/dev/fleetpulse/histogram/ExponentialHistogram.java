@@ -30,6 +30,19 @@ public final class ExponentialHistogram {
         return histogram;
     }
 
+    /** The merge of two encoded histograms; may share the bytes of one that the other adds nothing to. */
+    public static LatencyHistogram merged(LatencyHistogram some, LatencyHistogram others) {
+        if (some.getCount() == 0 || others.getCount() == 0) {
+            return some.getCount() == 0 ? others : some;
+        }
+        return new LatencyHistogram(
+                some.getCount() + others.getCount(),
+                some.getSumMicros() + others.getSumMicros(),
+                Math.min(some.getMinMicros(), others.getMinMicros()),
+                Math.max(some.getMaxMicros(), others.getMaxMicros()),
+                BucketBytes.merged(some.getBuckets(), others.getBuckets()));
+    }
+
     /** Microseconds of a duration in milliseconds, rounded to the nearest. */
     public static long micros(double millis) {
         return Math.round(millis * 1_000);
@@ -56,7 +69,8 @@ public final class ExponentialHistogram {
         sumMicros += other.getSumMicros();
         minMicros = Math.min(minMicros, other.getMinMicros());
         maxMicros = Math.max(maxMicros, other.getMaxMicros());
-        counts = added(counts == PackedCounts.EMPTY ? roomFor(other.getBuckets()) : counts, other.getBuckets());
+        int[] roomy = counts == PackedCounts.EMPTY ? roomFor(other.getBuckets()) : counts;
+        counts = PackedCounts.add(roomy, new BucketBytes.Reader(other.getBuckets()));
     }
 
     /** Number of values. */
@@ -150,21 +164,12 @@ public final class ExponentialHistogram {
         throw new IllegalStateException("buckets hold " + seen + " values, count says " + count);
     }
 
-    private static int[] added(int[] counts, ByteBuffer encoded) {
-        int[] sum = counts;
-        BucketBytes.Reader buckets = new BucketBytes.Reader(encoded);
-        while (buckets.next()) {
-            sum = PackedCounts.add(sum, Buckets.bounded(buckets.index()) - Buckets.LOWEST, buckets.count());
-        }
-        return sum;
-    }
-
     /** Zeros with room for encoded counts, so that adding them to nothing copies nothing. */
     private static int[] roomFor(ByteBuffer encoded) {
         byte[] codes = PackedCounts.noCodes();
         BucketBytes.Reader buckets = new BucketBytes.Reader(encoded);
         while (buckets.next()) {
-            PackedCounts.reserve(codes, Buckets.bounded(buckets.index()) - Buckets.LOWEST, buckets.count());
+            PackedCounts.reserve(codes, buckets.place(), buckets.count());
         }
         return PackedCounts.of(codes);
     }

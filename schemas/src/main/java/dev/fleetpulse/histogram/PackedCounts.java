@@ -69,19 +69,46 @@ final class PackedCounts {
     /** Adds to a count; returns the same array unless the count outgrew its cell. */
     static int[] add(int[] packed, int place, long n) {
         int entry = entry(packed, place >>> PLACE_BITS);
-        int code = entry >>> CODE_SHIFT;
+        boolean added = addWithin(packed, entry & START_MASK, entry >>> CODE_SHIFT, place, n);
+        return added ? packed : addWidely(packed, place, n);
+    }
+
+    /** Adds counts in ascending order of place, what a block needs looked up once for all of them. */
+    static int[] add(int[] packed, BucketBytes.Reader counts) {
+        int[] sum = packed;
+        int block = NONE;
+        int start = 0;
+        int code = 0;
+        while (counts.next()) {
+            int place = counts.place();
+            if (place >>> PLACE_BITS != block) {
+                block = place >>> PLACE_BITS;
+                int entry = entry(sum, block);
+                start = entry & START_MASK;
+                code = entry >>> CODE_SHIFT;
+            }
+            if (!addWithin(sum, start, code, place, counts.count())) {
+                sum = addWidely(sum, place, counts.count());
+                block = NONE; // it may lie elsewhere now
+            }
+        }
+        return sum;
+    }
+
+    /** Adds to a count in a block of known cells, if its cell has room. */
+    private static boolean addWithin(int[] packed, int start, int code, int place, long n) {
         if (code == 0 || code > WORD) {
-            return addWidely(packed, place, n);
+            return false;
         }
         int bit = (place & IN_BLOCK) << (code - 1);
-        int word = (entry & START_MASK) + (bit >>> 5);
+        int word = start + (bit >>> 5);
         long most = most(code);
         long before = (packed[word] >>> (bit & 31)) & most;
         if (Long.compareUnsigned(n, most - before) > 0) {
-            return addWidely(packed, place, n);
+            return false;
         }
         packed[word] += (int) n << (bit & 31);
-        return packed;
+        return true;
     }
 
     /** A count. */

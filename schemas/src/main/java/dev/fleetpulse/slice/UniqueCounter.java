@@ -40,6 +40,17 @@ public final class UniqueCounter {
         return counter.encode();
     }
 
+    /** The bytes of two sets together; may share those of one that the other adds nothing to. */
+    static ByteBuffer merged(ByteBuffer some, ByteBuffer others) {
+        if (!some.hasRemaining() || !others.hasRemaining()) {
+            return some.hasRemaining() ? some.duplicate() : others.duplicate();
+        }
+        UniqueCounter counter = new UniqueCounter();
+        counter.merge(some);
+        counter.merge(others);
+        return counter.encode();
+    }
+
     /** Adds a text. */
     public void add(String text) {
         long hash = hash(text);

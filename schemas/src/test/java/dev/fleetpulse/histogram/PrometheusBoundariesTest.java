@@ -57,7 +57,7 @@ class PrometheusBoundariesTest {
         Map<Integer, Long> counts = new TreeMap<>();
         BucketBytes.Reader buckets = new BucketBytes.Reader(histogram.encode().getBuckets());
         while (buckets.next()) {
-            counts.put(buckets.index() + SHIFT, buckets.count());
+            counts.put(buckets.bounded() + SHIFT, buckets.count());
         }
         return counts;
     }

@@ -1,6 +1,7 @@
 package dev.fleetpulse.processor.slice;
 
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.MergedSlice;
 import dev.fleetpulse.slice.SliceAccumulator;
 import dev.fleetpulse.slice.SliceRange;
 import dev.fleetpulse.slice.Window;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The windows that rules ask for again and again: all slices of a window but the newest are merged once and kept until
  * the next slice begins, or a late event changes one of them. So it is always what a merge of the stores would give, and
- * nothing that a restart could lose. Stream thread only.
+ * nothing that a restart could lose. The newest slice is added as far as somebody looks. Stream thread only.
  */
 public final class RunningWindows implements WindowReader {
+
+    private static final Slice NOTHING = new SliceAccumulator().toSlice(Instant.EPOCH, 0);
 
     private final SliceReader reader;
     private final Map<String, Map<Window, Older>> bySubject = new HashMap<>();
@@ -55,11 +58,6 @@ public final class RunningWindows implements WindowReader {
     }
 
     private static Slice merged(SliceRange range, Slice older, @Nullable Slice newest) {
-        SliceAccumulator sum = new SliceAccumulator();
-        sum.merge(older);
-        if (newest != null) {
-            sum.merge(newest);
-        }
-        return sum.toSlice(range);
+        return MergedSlice.of(range, older, newest == null ? NOTHING : newest);
     }
 }

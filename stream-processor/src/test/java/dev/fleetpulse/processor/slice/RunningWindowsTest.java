@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleetpulse.processor.task.Stores;
 import dev.fleetpulse.processor.task.TestStores;
+import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.NameAdmission;
 import dev.fleetpulse.slice.Window;
 import dev.fleetpulse.testkit.SampleBot;
+import dev.fleetpulse.topic.AvroCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,7 @@ class RunningWindowsTest {
 
     private static final String TILL = "orders/till";
     private static final SampleBot BOT = new SampleBot("orders", "till");
+    private static final AvroCodec<Slice> CODEC = new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder());
     private static final List<Window> ASKED_FOR = List.of(Window.M1, Window.M5, Window.M15, Window.H1);
 
     private final KeyValueStore<Bytes, LiveSlice> fine = TestStores.opened(Stores.slices("fine"));
@@ -50,11 +53,15 @@ class RunningWindowsTest {
             // Then
             Coverage coverage = new Coverage(clock, rolled);
             for (Window window : ASKED_FOR) {
-                assertThat(slices.windows().window(TILL, window, clock, coverage))
+                assertThat(bytes(slices.windows().window(TILL, window, clock, coverage)))
                         .as("%s at %s", window, clock)
-                        .isEqualTo(stores.window(TILL, window, clock, coverage));
+                        .isEqualTo(bytes(stores.window(TILL, window, clock, coverage)));
             }
         }
+    }
+
+    private static byte[] bytes(Slice slice) {
+        return CODEC.encode(slice);
     }
 
     private void count(Instant clock, Instant happenedAt) {

@@ -58,6 +58,7 @@ class ArchitectureTest {
                         "dev.fleetpulse.schema..",
                         "dev.fleetpulse.topic..",
                         "dev.fleetpulse.histogram..",
+                        "dev.fleetpulse.encoding..",
                         "dev.fleetpulse.trust..",
                         "dev.fleetpulse.local.."))
                 .should()
