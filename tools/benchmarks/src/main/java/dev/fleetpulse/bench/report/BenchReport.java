@@ -20,6 +20,13 @@ public record BenchReport(Machine machine, List<Ratio> ratios, boolean equalOutp
 
     private static final String ROW = "%-40s %12s %12s %12s";
 
+    /** The same with one more ratio. */
+    public BenchReport with(Ratio further) {
+        List<Ratio> all = new ArrayList<>(ratios);
+        all.add(further);
+        return new BenchReport(machine, all, equalOutputs, notes);
+    }
+
     /** What others read: {@code {"machine": …, "ratios": {"name": {"median", "min", "max"}}, "equal_outputs": true}}. */
     public void write(Path file) throws IOException {
         Map<String, Object> byName = new LinkedHashMap<>();

@@ -26,7 +26,7 @@ public record RivalSettings(String name, RivalInput input, Duration warmUp, Opti
      *
      * @throws IllegalArgumentException naming the first key that is missing or not a number
      */
-    static RivalSettings read(Path file) throws IOException {
+    public static RivalSettings read(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);

@@ -8,9 +8,11 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.jspecify.annotations.Nullable;
 
 /** What rivals on Kafka Streams have in common: one stream thread, and the settings of the processor. */
@@ -18,6 +20,24 @@ public final class StreamsRival {
 
     /** Records of one poll, as the processor takes them. */
     public static final int POLL_RECORDS = 2_000;
+
+    /** Hears nothing. */
+    public static final StateRestoreListener NO_RESTORES = new StateRestoreListener() {
+        @Override
+        public void onRestoreStart(TopicPartition partition, String store, long from, long to) {
+            // nobody asks
+        }
+
+        @Override
+        public void onBatchRestored(TopicPartition partition, String store, long end, long records) {
+            // nobody asks
+        }
+
+        @Override
+        public void onRestoreEnd(TopicPartition partition, String store, long records) {
+            // nobody asks
+        }
+    };
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
@@ -50,7 +70,25 @@ public final class StreamsRival {
             Properties properties,
             LongSupplier processed,
             Function<KafkaStreams, List<WindowRow>> outputs) {
-        return new Running(new KafkaStreams(topology, properties), properties, processed, outputs);
+        return start(topology, properties, processed, outputs, NO_RESTORES);
+    }
+
+    /**
+     * Starts a topology.
+     *
+     * @param processed events processed so far
+     * @param outputs asked for once all are
+     * @param restores hears of stores that are restored
+     */
+    public static Rival.Passage start(
+            Topology topology,
+            Properties properties,
+            LongSupplier processed,
+            Function<KafkaStreams, List<WindowRow>> outputs,
+            StateRestoreListener restores) {
+        KafkaStreams streams = new KafkaStreams(topology, properties);
+        streams.setGlobalStateRestoreListener(restores);
+        return new Running(streams, properties, processed, outputs);
     }
 
     private static final class Running implements Rival.Passage {

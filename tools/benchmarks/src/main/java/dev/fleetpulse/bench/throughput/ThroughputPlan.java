@@ -1,9 +1,20 @@
 package dev.fleetpulse.bench.throughput;
 
+import static dev.fleetpulse.bench.contest.Contestant.AT_LEAST_ONCE;
+import static dev.fleetpulse.bench.contest.Contestant.EXACTLY_ONCE;
+import static dev.fleetpulse.bench.contest.Contestant.everything;
+
+import dev.fleetpulse.bench.contest.ContestPlan;
+import dev.fleetpulse.bench.contest.Contestant;
+import dev.fleetpulse.bench.contest.Division;
+import dev.fleetpulse.bench.contest.Engine;
+import dev.fleetpulse.bench.contest.Workload;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,60 +22,67 @@ import java.util.Set;
  *
  * @param events on each topic
  * @param rounds how often each rival runs
- * @param shippedRules folder of the rules that ship
- * @param oneWindow file of rules over one window
- * @param sixWindows file of as many rules over six windows
- * @param without contestants that are left out
- * @param flink class path of the Flink rival; empty where it is left out
- * @param recorded whether each rival writes a flight recording, which costs it some time
+ * @param rules folder of the rules that ship
+ * @param without names of contestants that are left out, {@link #LIVE} among them
  */
-public record ThroughputPlan(
-        long events,
-        int rounds,
-        long seed,
-        String shippedRules,
-        String oneWindow,
-        String sixWindows,
-        Set<String> without,
-        List<String> flink,
-        boolean recorded) {
+public record ThroughputPlan(long events, int rounds, long seed, String rules, Set<String> without) {
 
-    /** Log time that a second of the log holds. */
-    static final int EVENTS_PER_LOG_SECOND = 100_000;
+    /** Ours while events are produced at a steady rate: its changelog bytes alone are measured. */
+    public static final String LIVE = "live";
 
-    /** Rules of each of the two files. */
-    private static final int RULES = 12;
+    /** The Apache Flink job. */
+    public static final String FLINK = "flink";
 
-    private static final List<String> SIX = List.of("1m", "5m", "15m", "30m", "1h", "6h");
+    private static final String TOPIC = "bench.events";
+    private static final String HOT_TOPIC = "bench.events-hot";
+    private static final List<Division> RATIOS = List.of(
+            new Division("everything_eos_over_noop", "everything", "noop"),
+            new Division("full_eos_over_noop", "windows", "noop"),
+            new Division("full_eos_over_naive_dsl", "windows", "naive_dsl"),
+            new Division("full_eos_over_flink", "windows", FLINK),
+            new Division("eos_over_alos", "windows", "windows_at_least_once"),
+            new Division("six_windows_over_one", "six_windows", "one_window"),
+            new Division("hot_fleet_over_uniform", "hot_fleet", "everything"),
+            new Division("noop_over_consumer", "noop", "consumer"),
+            new Division("decoding_consumer_over_consumer", "decoding_consumer", "consumer"));
 
-    /** The same with files of rules that it writes into a folder. */
-    public ThroughputPlan withRulesIn(Path folder) throws IOException {
-        Path one = Files.writeString(folder.resolve("one-window.yaml"), rules(List.of("1m")));
-        Path six = Files.writeString(folder.resolve("six-windows.yaml"), rules(SIX));
-        return new ThroughputPlan(
-                events, rounds, seed, shippedRules, one.toString(), six.toString(), without, flink, recorded);
+    /** Keeps a copy of the names. */
+    public ThroughputPlan {
+        without = Set.copyOf(without);
     }
 
-    /** Rules that look at every bot and hardly ever fire. */
-    private static String rules(List<String> windows) {
-        StringBuilder yaml = new StringBuilder("rules:\n");
-        for (int i = 0; i < RULES; i++) {
-            yaml.append("""
-                      - id: errors-%d
-                        subject: bot
-                        condition: error_rate("%s") > 0.9%d
-                        min_samples: 50
-                        severity: HIGH
-                    """.formatted(i, windows.get(i % windows.size()), i % 10));
+    /** Whether one takes part. */
+    public boolean has(String name) {
+        return !without.contains(name);
+    }
+
+    /** The contest, with files of rules that are written into a folder. */
+    ContestPlan contest(Path folder) throws IOException {
+        List<Contestant> all =
+                contestants(WindowRules.over(1, folder), WindowRules.over(WindowRules.WINDOWS.size(), folder)).stream()
+                        .filter(one -> has(one.name()))
+                        .toList();
+        Map<String, Workload> topics = new HashMap<>(Map.of(TOPIC, Workload.uniform(seed)));
+        if (has("hot_fleet")) {
+            topics.put(HOT_TOPIC, Workload.hotFleet(seed));
         }
-        return yaml.toString();
+        return new ContestPlan(
+                events, rounds, topics, all, RATIOS, Map.of("everything", "changelog_bytes_over_input_bytes"));
     }
 
-    String uniformTopic() {
-        return "bench.events";
-    }
-
-    String hotTopic() {
-        return "bench.events-hot";
+    private List<Contestant> contestants(Path oneWindow, Path sixWindows) {
+        List<Contestant> all = new ArrayList<>();
+        all.add(new Contestant("consumer", Engine.CONSUMER.name(), TOPIC, AT_LEAST_ONCE, ""));
+        all.add(new Contestant("decoding_consumer", Engine.DECODING_CONSUMER.name(), TOPIC, AT_LEAST_ONCE, ""));
+        all.add(new Contestant(FLINK, Contestant.FLINK, TOPIC, AT_LEAST_ONCE, ""));
+        all.add(new Contestant("windows_at_least_once", Engine.WINDOWS.name(), TOPIC, AT_LEAST_ONCE, ""));
+        all.add(new Contestant("windows", Engine.WINDOWS.name(), TOPIC, EXACTLY_ONCE, ""));
+        all.add(new Contestant("noop", Engine.NOOP.name(), TOPIC, EXACTLY_ONCE, ""));
+        all.add(everything("everything", TOPIC, rules));
+        all.add(everything("hot_fleet", HOT_TOPIC, rules));
+        all.add(everything("one_window", TOPIC, oneWindow.toString()));
+        all.add(everything("six_windows", TOPIC, sixWindows.toString()));
+        all.add(new Contestant("naive_dsl", Engine.NAIVE_DSL.name(), TOPIC, EXACTLY_ONCE, ""));
+        return all;
     }
 }

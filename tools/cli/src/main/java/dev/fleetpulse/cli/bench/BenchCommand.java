@@ -11,6 +11,9 @@ import picocli.CommandLine.Command;
             FaultsCommand.class,
             SoakCommand.class,
             ThroughputCommand.class,
+            RulesCommand.class,
+            RestoreCommand.class,
+            LatencyCommand.class,
             MemoryCommand.class,
             HistogramCommand.class
         },

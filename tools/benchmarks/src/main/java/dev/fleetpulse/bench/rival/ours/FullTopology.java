@@ -24,13 +24,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StateRestoreListener;
 
 /**
  * The processor's own topology with everything on: duplicates, slices, statuses, fleets, rules, alerts.
  *
  * @param rules files or folders of the rules it decides by
+ * @param restores hears of stores that are restored
  */
-public record FullTopology(List<Path> rules) implements Rival {
+public record FullTopology(List<Path> rules, StateRestoreListener restores) implements Rival {
+
+    /** One whose restores nobody hears of. */
+    public FullTopology(List<Path> rules) {
+        this(rules, StreamsRival.NO_RESTORES);
+    }
 
     @Override
     public Passage start(RivalInput input, String name) {
@@ -45,11 +52,16 @@ public record FullTopology(List<Path> rules) implements Rival {
                 topology,
                 OwnSettings.properties(config, input),
                 () -> (long) received.count(),
-                streams -> SliceRows.read(streams, input));
+                streams -> SliceRows.read(streams, input),
+                restores);
     }
 
     private TaskDependencies dependencies(ProcessorConfig config, RivalInput input, ProcessorMetrics metrics) {
-        List<AlertRule> applied = RuleFiles.read(rules).rules().rules();
+        RuleFiles.Result read = RuleFiles.read(rules);
+        if (!read.problems().isEmpty()) {
+            throw new IllegalArgumentException("rules: " + read.problems());
+        }
+        List<AlertRule> applied = read.rules().rules();
         RegistryDeserializer<TelemetryEvent> events = new AvroSerdes(input.registryUrl(), Map.of()).deserializer();
         return new TaskDependencies(
                 config.topics().partitions(),

@@ -1,4 +1,4 @@
-package dev.fleetpulse.bench.throughput;
+package dev.fleetpulse.bench.contest;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param cpuNanos of the whole process: threads of collector and compiler as well
  */
-record Measured(long events, long nanos, long cpuNanos) {
+public record Measured(long events, long nanos, long cpuNanos) {
 
     private static final Pattern LINE = Pattern.compile("measured events=(\\d+) nanos=(\\d+) cpu_nanos=(\\d+)");
 
@@ -26,12 +26,12 @@ record Measured(long events, long nanos, long cpuNanos) {
     }
 
     /** Events a second. */
-    double rate() {
+    public double rate() {
         return events * 1e9 / nanos;
     }
 
     /** Microseconds of processor time an event. */
-    double cpuMicros() {
+    public double cpuMicros() {
         return cpuNanos / 1e3 / events;
     }
 

@@ -1,4 +1,4 @@
-package dev.fleetpulse.bench.throughput;
+package dev.fleetpulse.bench.contest;
 
 import dev.fleetpulse.bench.rival.Rival;
 import dev.fleetpulse.bench.rival.dsl.DslRival;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The rivals that run on Kafka's own clients. */
-enum Engine {
+public enum Engine {
     /** A consumer that reads bytes. */
     CONSUMER {
         @Override

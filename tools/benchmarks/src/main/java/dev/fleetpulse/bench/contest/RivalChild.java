@@ -1,4 +1,4 @@
-package dev.fleetpulse.bench.throughput;
+package dev.fleetpulse.bench.contest;
 
 import dev.fleetpulse.bench.rival.Rival;
 import dev.fleetpulse.bench.rival.RivalRun;

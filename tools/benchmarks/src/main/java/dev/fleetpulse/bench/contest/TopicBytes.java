@@ -1,4 +1,4 @@
-package dev.fleetpulse.bench.throughput;
+package dev.fleetpulse.bench.contest;
 
 import java.util.Map;
 import java.util.Set;
@@ -11,10 +11,10 @@ import org.apache.kafka.clients.admin.ReplicaInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /** Bytes of topics on the broker's disk, compressed as they lie there. */
-record TopicBytes(Admin admin) {
+public record TopicBytes(Admin admin) {
 
     /** Of all topics that are asked for. */
-    long of(Predicate<String> topics) throws InterruptedException, ExecutionException {
+    public long of(Predicate<String> topics) throws InterruptedException, ExecutionException {
         Set<Integer> brokers = admin.describeCluster().nodes().get().stream()
                 .map(node -> node.id())
                 .collect(Collectors.toSet());
@@ -33,8 +33,14 @@ record TopicBytes(Admin admin) {
         return bytes;
     }
 
+    /** The changelogs of an application, by its name, over the topic that it processed. */
+    public double changelogsOverInput(String name, String input) throws InterruptedException, ExecutionException {
+        long changelogs = of(topic -> topic.startsWith(name + ".") && topic.endsWith("-changelog"));
+        return (double) changelogs / of(input::equals);
+    }
+
     /** Deletes all topics that begin with a prefix. */
-    void delete(String prefix) throws InterruptedException, ExecutionException {
+    public void delete(String prefix) throws InterruptedException, ExecutionException {
         Set<String> names = admin.listTopics().names().get().stream()
                 .filter(name -> name.startsWith(prefix))
                 .collect(Collectors.toSet());

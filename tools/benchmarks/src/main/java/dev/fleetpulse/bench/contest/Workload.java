@@ -1,4 +1,4 @@
-package dev.fleetpulse.bench.throughput;
+package dev.fleetpulse.bench.contest;
 
 import dev.fleetpulse.schema.DependencyCall;
 import dev.fleetpulse.schema.Heartbeat;
@@ -15,7 +15,10 @@ import java.util.UUID;
  * twice. Of a hundred events 55 end an operation, 15 are calls of a dependency, 10 notifications, 15 begin an operation, 5
  * are heartbeats. Not thread-safe.
  */
-final class Workload {
+public final class Workload {
+
+    /** Events of a second of log time. */
+    private static final int EVENTS_PER_SECOND = 100_000;
 
     static final int BOTS = 10_000;
     static final int FLEETS = 20;
@@ -26,28 +29,32 @@ final class Workload {
 
     private final SplittableRandom random;
     private final int botsOfFirstFleet;
-    private final int eventsPerLogSecond;
     private final long[] sequences = new long[BOTS];
     private long produced;
 
-    private Workload(long seed, int botsOfFirstFleet, int eventsPerLogSecond) {
+    private Workload(long seed, int botsOfFirstFleet) {
         this.random = new SplittableRandom(seed);
         this.botsOfFirstFleet = botsOfFirstFleet;
-        this.eventsPerLogSecond = eventsPerLogSecond;
     }
 
     /** As many bots in every fleet. */
-    static Workload uniform(long seed, int eventsPerLogSecond) {
-        return new Workload(seed, BOTS / FLEETS, eventsPerLogSecond);
+    public static Workload uniform(long seed) {
+        return new Workload(seed, BOTS / FLEETS);
     }
 
     /** Nine tenths of the bots, so of the events, in one fleet. */
-    static Workload hotFleet(long seed, int eventsPerLogSecond) {
-        return new Workload(seed, BOTS * 9 / 10, eventsPerLogSecond);
+    public static Workload hotFleet(long seed) {
+        return new Workload(seed, BOTS * 9 / 10);
     }
 
-    /** The next event in order of time. */
-    TelemetryEvent next() {
+    /** The next event in order of time: log time of its own, which goes on by 100 000 events a second. */
+    public TelemetryEvent next() {
+        return next(BEGIN.plusMillis(produced * 1_000 / EVENTS_PER_SECOND));
+    }
+
+    /** The next event, which happens at this time. */
+    public TelemetryEvent next(Instant occurredAt) {
+        produced++;
         int bot = random.nextInt(BOTS);
         long sequence = sequences[bot]++;
         TelemetryEvent.Builder event = TelemetryEvent.newBuilder()
@@ -56,7 +63,7 @@ final class Workload {
                 .setBot("bot-" + bot)
                 .setInstance("pod-" + bot % 4)
                 .setVersion("1.4." + bot % 3)
-                .setOccurredAt(BEGIN.plusMillis(produced++ * 1_000 / eventsPerLogSecond))
+                .setOccurredAt(occurredAt)
                 .setSequence(sequence)
                 .setCorrelationId(Long.toHexString(0x1000_0000_0000L + bot * 1_000_003L + sequence / 3));
         return detailed(event).build();

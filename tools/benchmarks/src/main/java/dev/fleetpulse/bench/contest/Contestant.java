@@ -1,0 +1,31 @@
+package dev.fleetpulse.bench.contest;
+
+import java.util.List;
+
+/**
+ * A rival in one of its settings.
+ *
+ * @param engine name of the {@link Engine}, or {@link #FLINK}
+ * @param topic what it processes
+ * @param rules file or folder of rules; an empty text: none
+ */
+public record Contestant(String name, String engine, String topic, String guarantee, String rules) {
+
+    /** Engine of the Flink rival, which is another process. */
+    public static final String FLINK = "FLINK";
+    /** Guarantee with transactions. */
+    public static final String EXACTLY_ONCE = "exactly_once_v2";
+    /** Guarantee without transactions, or none. */
+    public static final String AT_LEAST_ONCE = "at_least_once";
+
+    /** Whether it counts windows, which can be compared. */
+    boolean counts() {
+        return !List.of(Engine.CONSUMER.name(), Engine.DECODING_CONSUMER.name(), Engine.NOOP.name())
+                .contains(engine);
+    }
+
+    /** Ours with everything on, exactly once. */
+    public static Contestant everything(String name, String topic, String rules) {
+        return new Contestant(name, Engine.EVERYTHING.name(), topic, EXACTLY_ONCE, rules);
+    }
+}

@@ -1,0 +1,5 @@
+/** What more rules cost. Entry class: {@link dev.fleetpulse.bench.rules.RulesBench}. */
+@NullMarked
+package dev.fleetpulse.bench.rules;
+
+import org.jspecify.annotations.NullMarked;
