@@ -44,8 +44,12 @@ public final class BotView implements SubjectView {
 
     @Override
     public Slice window(Window window) {
-        String key = BotKey.of(status.getFleet(), status.getBot());
-        return windows.computeIfAbsent(window, w -> slices.window(key, w, at, coverage));
+        Slice known = windows.get(window);
+        if (known == null) {
+            known = slices.window(BotKey.of(status.getFleet(), status.getBot()), window, at, coverage);
+            windows.put(window, known);
+        }
+        return known;
     }
 
     @Override

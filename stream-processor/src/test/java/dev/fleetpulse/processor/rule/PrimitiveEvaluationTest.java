@@ -2,11 +2,7 @@ package dev.fleetpulse.processor.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fleetpulse.processor.rule.Figure.Unit;
-import dev.fleetpulse.slice.Window;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +24,6 @@ class PrimitiveEvaluationTest {
             "lock_heartbeat_age_seconds()",
             "consecutive_failures()");
     private static final List<String> OPERATORS = List.of(">", ">=", "<", "<=", "==", "!=");
-    private static final List<Double> VALUES =
-            List.of(Double.NaN, Double.NaN, 0.0, 0.5, 1.0, 2.0, 3.0, 95.0, 100.0, 1e9);
 
     private final RuleCompiler compiler = new RuleCompiler();
     private final Random random = new Random(4);
@@ -47,14 +41,14 @@ class PrimitiveEvaluationTest {
             assertThat(primitive.evaluation()).as(expression).isInstanceOf(PrimitiveEvaluation.class);
             assertThat(cel.evaluation()).as(expression).isInstanceOf(CelEvaluation.class);
             for (int j = 0; j < SUBJECTS; j++) {
-                RandomFigures subject = new RandomFigures();
+                SubjectView subject = new AnyFigures(FakeSubject.QUIET, random);
 
                 // When
                 Condition.Result one = primitive.evaluate(subject);
                 Condition.Result other = cel.evaluate(subject);
 
                 // Then
-                String message = expression + " with " + subject.figures;
+                String message = expression + " with " + subject;
                 assertThat(one.holds()).as(message).isEqualTo(other.holds());
                 assertThat(one.noData() && !one.holds()).as(message).isEqualTo(other.noData() && !other.holds());
                 assertThat(one.first()).as(message).isSameAs(other.first());
@@ -105,25 +99,5 @@ class PrimitiveEvaluationTest {
         boolean equality = operator.endsWith("=") && !operator.startsWith("<") && !operator.startsWith(">");
         int number = random.nextInt(4);
         return (equality ? whole : random.nextBoolean()) ? String.valueOf(number) : number + "." + random.nextInt(10);
-    }
-
-    /** A subject whose figures are any, each the same whenever it is asked for. */
-    private final class RandomFigures extends DelegatingView {
-
-        private final Map<FigureCall, Figure> figures = new HashMap<>();
-
-        RandomFigures() {
-            super(FakeSubject.QUIET);
-        }
-
-        @Override
-        public Figure figure(FigureCall call) {
-            return figures.computeIfAbsent(call, asked -> {
-                Unit unit = asked.function().unit();
-                double value = VALUES.get(random.nextInt(VALUES.size()));
-                boolean whole = unit == Unit.COUNT || unit == Unit.SECONDS;
-                return Figure.plain(unit, Window.M1, whole ? Math.rint(value) : value);
-            });
-        }
     }
 }
