@@ -6,11 +6,7 @@ import dev.fleetpulse.schema.Outcome;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +23,11 @@ public final class CountedEvent {
     private final long micros;
     private final Names names;
     private final Map<String, Long> patterns;
-    /** Admitted name and thousandths of each reading, by name; null for none. */
-    private final @Nullable Map<String, List<Long>> gauges;
+    /** Null for none. */
+    private final @Nullable GaugeReadings gauges;
+
+    private final long userHash;
+    private final long chatHash;
 
     /** Admitted names; null where the event has none. */
     record Names(
@@ -50,7 +49,9 @@ public final class CountedEvent {
         this.micros = event.getDurationMs() == null ? NO_DURATION : ExponentialHistogram.micros(event.getDurationMs());
         this.names = names(event, outcome, admission);
         this.patterns = patterns.matches(event);
-        this.gauges = gauges(event, admission);
+        this.gauges = GaugeReadings.of(event, admission);
+        this.userHash = hash(event.getUser());
+        this.chatHash = hash(event.getChat());
     }
 
     /**
@@ -130,10 +131,24 @@ public final class CountedEvent {
     }
 
     /** Hands over its readings in thousandths, by name. */
-    void forEachGauge(BiConsumer<String, Long> consumer) {
+    void forEachGauge(GaugeReadings.Consumer consumer) {
         if (gauges != null) {
-            gauges.forEach((name, readings) -> readings.forEach(milli -> consumer.accept(name, milli)));
+            gauges.forEach(consumer);
         }
+    }
+
+    /** Of its user, for {@link UniqueCounter#addHash}; 0 if it has none. */
+    long userHash() {
+        return userHash;
+    }
+
+    /** Of its chat, in the same form. */
+    long chatHash() {
+        return chatHash;
+    }
+
+    private static long hash(@Nullable String text) {
+        return text == null ? 0 : UniqueCounter.hash(text);
     }
 
     private static Names names(TelemetryEvent event, Outcome outcome, NameAdmission admission) {
@@ -173,36 +188,5 @@ public final class CountedEvent {
 
     private static @Nullable String admitted(NameAdmission admission, NameKind kind, @Nullable String name) {
         return name == null || name.isEmpty() ? null : admission.admitted(kind, name);
-    }
-
-    private static @Nullable Map<String, List<Long>> gauges(TelemetryEvent event, NameAdmission admission) {
-        if (event.getHeartbeat() == null && event.getResources() == null) {
-            return null;
-        }
-        Map<String, List<Long>> readings = new TreeMap<>();
-        if (event.getHeartbeat() != null) {
-            addGauges(readings, event.getHeartbeat().getGauges(), admission);
-        }
-        if (event.getResources() != null) {
-            addGauges(readings, event.getResources().getGauges(), admission);
-        }
-        return readings.isEmpty() ? null : readings;
-    }
-
-    /** Names are admitted in their own order, so that it is always the same ones. */
-    private static void addGauges(
-            Map<String, List<Long>> readings, Map<String, Double> gauges, NameAdmission admission) {
-        new TreeMap<>(gauges).forEach((name, value) -> {
-            String admitted = admitted(admission, NameKind.GAUGE, name);
-            if (admitted != null) {
-                readings.merge(admitted, List.of(FixedPoint.milli(value)), CountedEvent::both);
-            }
-        });
-    }
-
-    private static List<Long> both(List<Long> some, List<Long> others) {
-        List<Long> both = new ArrayList<>(some);
-        both.addAll(others);
-        return both;
     }
 }

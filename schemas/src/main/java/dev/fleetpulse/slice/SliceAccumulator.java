@@ -85,8 +85,8 @@ public final class SliceAccumulator {
         names = count(names, named.event());
         logLevels = count(logLevels, event.logLevel());
         patterns = NameCounts.merge(patterns, event.patterns());
-        users = count(users, event.event().getUser());
-        chats = count(chats, event.event().getChat());
+        users = count(users, event.event().getUser(), event.userHash());
+        chats = count(chats, event.event().getChat(), event.chatHash());
         addParts(event, event.event(), named);
     }
 
@@ -215,12 +215,12 @@ public final class SliceAccumulator {
         return name == null ? known : NameCounts.add(known, name, 1);
     }
 
-    private static @Nullable UniqueCounter count(@Nullable UniqueCounter known, @Nullable String text) {
+    private static @Nullable UniqueCounter count(@Nullable UniqueCounter known, @Nullable String text, long hash) {
         if (text == null) {
             return known;
         }
         UniqueCounter counter = known == null ? new UniqueCounter() : known;
-        counter.add(text);
+        counter.addHash(hash);
         return counter;
     }
 

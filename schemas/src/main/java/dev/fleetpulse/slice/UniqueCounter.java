@@ -23,6 +23,11 @@ public final class UniqueCounter {
     private static final int MAX_SPARSE = 1_024;
     private static final double ALPHA = 1 / (2 * Math.log(2));
 
+    /** Of FNV-1a. */
+    private static final long OFFSET = 0xcbf29ce484222325L;
+
+    private static final long PRIME = 0x100000001b3L;
+
     private static final int VALUE_BITS = 6;
     private static final int VALUE_MASK = (1 << VALUE_BITS) - 1;
 
@@ -53,7 +58,11 @@ public final class UniqueCounter {
 
     /** Adds a text. */
     public void add(String text) {
-        long hash = hash(text);
+        addHash(hash(text));
+    }
+
+    /** Adds the text of a hash. */
+    void addHash(long hash) {
         int value = Math.min(Long.numberOfLeadingZeros(hash << PRECISION) + 1, MAX_VALUE);
         raise((int) (hash >>> (Long.SIZE - PRECISION)), value);
     }
@@ -183,11 +192,28 @@ public final class UniqueCounter {
     }
 
     /** FNV-1a over the UTF-8 bytes, then the finalizer of MurmurHash3, which spreads it over all 64 bits. */
-    private static long hash(String text) {
-        long hash = 0xcbf29ce484222325L;
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+    static long hash(String text) {
+        long hash = OFFSET;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 0x7F) {
+                return spread(hashOfBytes(text.getBytes(StandardCharsets.UTF_8)));
+            }
+            hash = (hash ^ c) * PRIME;
         }
+        return spread(hash);
+    }
+
+    private static long hashOfBytes(byte[] bytes) {
+        long hash = OFFSET;
+        for (byte b : bytes) {
+            hash = (hash ^ (b & 0xff)) * PRIME;
+        }
+        return hash;
+    }
+
+    private static long spread(long fnv) {
+        long hash = fnv;
         hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
         hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
         return hash ^ (hash >>> 33);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,6 +61,23 @@ class UniqueCounterTest {
         // Then
         assertThat(new UniqueCounter().encode().remaining()).isZero();
         assertThat(UniqueCounter.of("only-user").remaining()).isLessThanOrEqualTo(3);
+    }
+
+    /** What stores hold was hashed like this. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "user-1", "jürgen", "お客様", "\uD83D\uDE00", "half a pair: \uD83D"})
+    void shouldHashTheUtf8Bytes(String text) {
+        // Given
+        long expected = 0xcbf29ce484222325L;
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            expected = (expected ^ (b & 0xff)) * 0x100000001b3L;
+        }
+        expected = (expected ^ (expected >>> 33)) * 0xff51afd7ed558ccdL;
+        expected = (expected ^ (expected >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        expected ^= expected >>> 33;
+
+        // Then
+        assertThat(UniqueCounter.hash(text)).isEqualTo(expected);
     }
 
     @Test
