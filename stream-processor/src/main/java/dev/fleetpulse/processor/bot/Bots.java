@@ -14,7 +14,6 @@ import dev.fleetpulse.processor.slice.NameDictionary;
 import dev.fleetpulse.processor.slice.Slices;
 import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.RuleChange;
-import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.LogPatterns;
@@ -75,7 +74,7 @@ final class Bots implements SecondClose.Decisions {
         this.patterns = PatternMatcher.of(this.rules.rules());
         this.rolledUntil = Level.MINUTE.floor(closedUntil);
         try (KeyValueIterator<String, LiveStatus> all = statuses.all()) {
-            all.forEachRemaining(entry -> begin(new KnownBot(entry.key, entry.value.lastSeen())));
+            all.forEachRemaining(entry -> begin(entry.key, entry.value.lastSeen()));
         }
     }
 
@@ -86,21 +85,18 @@ final class Bots implements SecondClose.Decisions {
 
     /** Counts one event; returns what it added. */
     CountedEvent count(Arrival arrival) {
-        TelemetryEvent event = arrival.event();
-        String key = arrival.key();
+        KnownBot known = this.known.get(arrival.key());
+        KnownBot bot = known == null ? begin(arrival.key(), arrival.clock()) : known;
+        Instant happenedAt = arrival.happenedAt();
         CountedEvent counted =
-                CountedEvent.of(event, arrival.happenedAt(), names.of(key, arrival.happenedAt()), patterns);
-        slices.add(key, counted, new Coverage(arrival.clock(), rolledUntil));
-        corrections.counted(key, counted, arrival.clock());
-        seen(key, arrival);
+                CountedEvent.of(arrival.event(), happenedAt, bot.names().on(happenedAt), patterns);
+        bot.slices().add(counted, new Coverage(arrival.clock(), rolledUntil));
+        corrections.counted(bot.key(), counted, arrival.clock());
+        seen(bot, arrival);
         return counted;
     }
 
-    private void seen(String key, Arrival arrival) {
-        KnownBot bot = known.get(key);
-        if (bot == null) {
-            bot = begin(new KnownBot(key, arrival.clock()));
-        }
+    private void seen(KnownBot bot, Arrival arrival) {
         bot.seen(arrival.clock());
         HotCell<LiveStatus> cell = bot.status(statuses);
         LiveStatus before = cell.value();
@@ -113,7 +109,8 @@ final class Bots implements SecondClose.Decisions {
         }
     }
 
-    private KnownBot begin(KnownBot bot) {
+    private KnownBot begin(String key, Instant lastSeen) {
+        KnownBot bot = new KnownBot(key, lastSeen, slices.counted(key), names.bot(key));
         known.put(bot.key(), bot);
         inOrder.put(bot.key(), bot);
         return bot;

@@ -2,6 +2,8 @@ package dev.fleetpulse.processor.bot;
 
 import dev.fleetpulse.processor.hot.HotCell;
 import dev.fleetpulse.processor.hot.HotCells;
+import dev.fleetpulse.processor.slice.NameDictionary;
+import dev.fleetpulse.processor.slice.Slices;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class KnownBot {
 
     private final String key;
+    private final Slices.Counted slices;
+    private final NameDictionary.Bot names;
     private Instant lastSeen;
     private @Nullable HotCell<LiveStatus> status;
 
@@ -16,13 +20,23 @@ final class KnownBot {
      * @param key {@code fleet/bot}
      * @param lastSeen append time of its last event that was counted
      */
-    KnownBot(String key, Instant lastSeen) {
+    KnownBot(String key, Instant lastSeen, Slices.Counted slices, NameDictionary.Bot names) {
         this.key = key;
+        this.slices = slices;
+        this.names = names;
         this.lastSeen = lastSeen;
     }
 
     String key() {
         return key;
+    }
+
+    Slices.Counted slices() {
+        return slices;
+    }
+
+    NameDictionary.Bot names() {
+        return names;
     }
 
     Instant lastSeen() {

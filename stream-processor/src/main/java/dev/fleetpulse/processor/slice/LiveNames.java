@@ -38,6 +38,10 @@ public final class LiveNames {
                         : new LiveNames(records.deserializer().deserialize(topic, bytes)));
     }
 
+    boolean isEmpty() {
+        return byKind.isEmpty();
+    }
+
     boolean contains(NameKind kind, String name) {
         Set<String> names = byKind.get(kind);
         return names != null && names.contains(name);

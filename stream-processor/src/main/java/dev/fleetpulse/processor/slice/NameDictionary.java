@@ -7,12 +7,11 @@ import dev.fleetpulse.slice.NameAdmission;
 import dev.fleetpulse.slice.NameKind;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that each bot may use in its slices of one UTC day: the first {@link NameKind#MAX_PER_BOT} of each kind in the
@@ -22,8 +21,6 @@ public final class NameDictionary {
 
     private final KeyValueStore<Bytes, LiveNames> store;
     private final HotCells<Bytes, LiveNames> cells;
-    /** The day that each bot used last. */
-    private final Map<String, BotDay> days = new HashMap<>();
 
     /** Wraps the task's store. */
     public NameDictionary(KeyValueStore<Bytes, LiveNames> store) {
@@ -31,15 +28,31 @@ public final class NameDictionary {
         this.cells = HotCells.of(store);
     }
 
-    /** Admits the names of a bot on the day of an instant; to be asked for anew with every event. */
-    public NameAdmission of(String bot, Instant happenedAt) {
-        BotDay known = days.get(bot);
-        if (known == null || !known.holds(happenedAt)) {
-            Instant day = Level.DAY.floor(happenedAt);
-            known = new BotDay(day.toEpochMilli(), cells.cell(key(bot, day)));
-            days.put(bot, known);
+    /** A bot whose names are admitted; to be kept by whoever counts its events. */
+    public Bot bot(String key) {
+        return new Bot(key);
+    }
+
+    /** A bot, and the day that it used last. Stream thread only. */
+    public final class Bot {
+
+        private final String key;
+        private @Nullable BotDay last;
+
+        private Bot(String key) {
+            this.key = key;
         }
-        return known;
+
+        /** Admits its names on the day of an instant; to be asked for anew with every event. */
+        public NameAdmission on(Instant happenedAt) {
+            BotDay day = last;
+            if (day == null || !day.holds(happenedAt)) {
+                Instant begin = Level.DAY.floor(happenedAt);
+                day = new BotDay(begin.toEpochMilli(), cells.cell(key(key, begin)));
+                last = day;
+            }
+            return day;
+        }
     }
 
     /** One bot's names of one day. */
@@ -58,7 +71,8 @@ public final class NameDictionary {
 
         boolean holds(Instant instant) {
             long passed = instant.toEpochMilli() - startMillis;
-            return passed >= 0 && passed < Level.DAY.widthMillis() && cell.isHeld();
+            boolean same = passed >= 0 && passed < Level.DAY.widthMillis() && cell.isHeld();
+            return same && (names.isEmpty() || cell.value() == names); // it may have been deleted
         }
 
         @Override
@@ -91,7 +105,6 @@ public final class NameDictionary {
         if (lastDay.isBefore(Instant.EPOCH)) {
             return;
         }
-        days.remove(bot); // it may be a day that ends here
         List<Bytes> expired = new ArrayList<>();
         try (KeyValueIterator<Bytes, LiveNames> kept = store.range(key(bot, Instant.EPOCH), key(bot, lastDay))) {
             kept.forEachRemaining(entry -> expired.add(entry.key));

@@ -8,13 +8,12 @@ import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.SliceAccumulator;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The slices of the subjects of one task. Events are counted in slices of ten seconds; at every whole minute what has
@@ -29,21 +28,41 @@ public final class Slices {
     private final RunningWindows windows;
     private final RollupWriter rollups;
     private final HotCells<Bytes, LiveSlice> cells;
-    /** The slice of ten seconds that each subject was counted in last. */
-    private final Map<String, Open> open = new HashMap<>();
 
-    /** A slice and its place in the store. */
-    private record Open(Instant start, HotCell<LiveSlice> cell) {
+    /** A subject whose events are counted, and the slice of ten seconds that it was counted in last. Stream thread only. */
+    public final class Counted {
 
-        boolean is(Instant other) {
-            return start.equals(other) && cell.isHeld();
+        private final String name;
+        private Instant start = Instant.MIN;
+        private @Nullable HotCell<LiveSlice> last;
+
+        private Counted(String name) {
+            this.name = name;
         }
 
-        void add(CountedEvent event) {
+        /** Counts an event; drops it if it happened before {@link Retention#oldestCountable}. */
+        public void add(CountedEvent event, Coverage coverage) {
+            Instant at = event.start();
+            if (!coverage.isOnlyFine(at)) {
+                Slices.this.add(name, at, coverage, slice -> slice.add(event));
+                return;
+            }
+            windows.changed(name, at);
+            HotCell<LiveSlice> cell = cell(at);
             LiveSlice before = cell.value();
-            LiveSlice slice = before == null ? LiveSlice.ofTenSeconds(start) : before;
+            LiveSlice slice = before == null ? LiveSlice.ofTenSeconds(at) : before;
             slice.add(event);
             cell.put(slice);
+        }
+
+        private HotCell<LiveSlice> cell(Instant at) {
+            HotCell<LiveSlice> cell = last;
+            if (cell == null || !at.equals(start) || !cell.isHeld()) {
+                cell = cells.cell(new SliceKey(name, Level.TEN_SECONDS, at).bytes());
+                start = at;
+                last = cell;
+            }
+            return cell;
         }
     }
 
@@ -70,24 +89,9 @@ public final class Slices {
         add(subject, counted.getStart(), coverage, slice -> slice.merge(counted));
     }
 
-    /** Counts an event; drops it if it happened before {@link Retention#oldestCountable}. */
-    public void add(String subject, CountedEvent event, Coverage coverage) {
-        Instant start = event.start();
-        if (coverage.isOnlyFine(start)) {
-            windows.changed(subject, start);
-            open(subject, start).add(event);
-        } else {
-            add(subject, start, coverage, slice -> slice.add(event));
-        }
-    }
-
-    private Open open(String subject, Instant start) {
-        Open last = open.get(subject);
-        if (last == null || !last.is(start)) {
-            last = new Open(start, cells.cell(new SliceKey(subject, Level.TEN_SECONDS, start).bytes()));
-            open.put(subject, last);
-        }
-        return last;
+    /** A subject whose events are counted; to be kept by whoever counts them. */
+    public Counted counted(String subject) {
+        return new Counted(subject);
     }
 
     private void add(String subject, Instant start, Coverage coverage, Consumer<LiveSlice> counted) {
@@ -141,7 +145,6 @@ public final class Slices {
     /** Deletes all slices of a subject. */
     public void forget(String subject) {
         windows.forget(subject);
-        open.remove(subject);
         for (Level level : Level.values()) {
             delete(level, subject, Instant.ofEpochMilli(Long.MAX_VALUE));
         }

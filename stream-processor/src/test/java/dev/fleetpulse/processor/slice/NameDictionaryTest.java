@@ -23,16 +23,16 @@ class NameDictionaryTest {
     void shouldAdmitTheFirstNamesOfAKindAndADay() {
         // Given
         for (int i = 0; i < NameKind.MAX_PER_BOT; i++) {
-            names.of(TILL, NOON).admitted(NameKind.REASON, "R" + i);
+            names.bot(TILL).on(NOON).admitted(NameKind.REASON, "R" + i);
         }
 
         // When, Then
-        assertThat(names.of(TILL, NOON).admitted(NameKind.REASON, "R64")).isEqualTo(NameKind.OTHER);
-        assertThat(names.of(TILL, NOON).admitted(NameKind.REASON, "R63")).isEqualTo("R63");
-        assertThat(names.of(TILL, NOON).admitted(NameKind.OPERATION, "R64")).isEqualTo("R64");
-        assertThat(names.of("orders/bar", NOON).admitted(NameKind.REASON, "R64"))
+        assertThat(names.bot(TILL).on(NOON).admitted(NameKind.REASON, "R64")).isEqualTo(NameKind.OTHER);
+        assertThat(names.bot(TILL).on(NOON).admitted(NameKind.REASON, "R63")).isEqualTo("R63");
+        assertThat(names.bot(TILL).on(NOON).admitted(NameKind.OPERATION, "R64")).isEqualTo("R64");
+        assertThat(names.bot("orders/bar").on(NOON).admitted(NameKind.REASON, "R64"))
                 .isEqualTo("R64");
-        assertThat(names.of(TILL, NOON.plus(Duration.ofDays(1))).admitted(NameKind.REASON, "R64"))
+        assertThat(names.bot(TILL).on(NOON.plus(Duration.ofDays(1))).admitted(NameKind.REASON, "R64"))
                 .isEqualTo("R64");
     }
 
@@ -40,15 +40,16 @@ class NameDictionaryTest {
     void shouldAdmitTheSameAfterARestart() {
         // Given
         for (int i = 0; i < NameKind.MAX_PER_BOT; i++) {
-            names.of(TILL, NOON).admitted(NameKind.REASON, "R" + i);
+            names.bot(TILL).on(NOON).admitted(NameKind.REASON, "R" + i);
         }
 
         // When
         NameDictionary restarted = new NameDictionary(store);
 
         // Then
-        assertThat(restarted.of(TILL, NOON).admitted(NameKind.REASON, "R64")).isEqualTo(NameKind.OTHER);
-        assertThat(restarted.of(TILL, NOON).admitted(NameKind.REASON, "R0")).isEqualTo("R0");
+        assertThat(restarted.bot(TILL).on(NOON).admitted(NameKind.REASON, "R64"))
+                .isEqualTo(NameKind.OTHER);
+        assertThat(restarted.bot(TILL).on(NOON).admitted(NameKind.REASON, "R0")).isEqualTo("R0");
     }
 
     @Test
@@ -56,7 +57,7 @@ class NameDictionaryTest {
         // Given
         for (int day = 0; day < 6; day++) {
             Instant at = NOON.plus(Duration.ofDays(day));
-            names.of(TILL, at).admitted(NameKind.REASON, "R");
+            names.bot(TILL).on(at).admitted(NameKind.REASON, "R");
 
             // When
             names.expire(TILL, at);

@@ -66,7 +66,7 @@ class RunningWindowsTest {
 
     private void count(Instant clock, Instant happenedAt) {
         TelemetryEvent event = BOT.failed("pay", happenedAt, Duration.ofMillis(clock.getEpochSecond() % 700), "R");
-        slices.add(TILL, CountedEvent.of(event, happenedAt, NameAdmission.ALL), new Coverage(clock, rolled));
+        slices.counted(TILL).add(CountedEvent.of(event, happenedAt, NameAdmission.ALL), new Coverage(clock, rolled));
     }
 
     private void rollUp(Instant clock) {

@@ -144,7 +144,7 @@ class SlicesTest {
         // When
         for (int i = 0; i < subjects.size(); i++) {
             for (int n = 0; n <= i; n++) {
-                slices.add(subjects.get(i), one(BOT.received(NOON)), new Coverage(NOON, rolled));
+                slices.counted(subjects.get(i)).add(one(BOT.received(NOON)), new Coverage(NOON, rolled));
             }
         }
         slices.forget("a/b");
@@ -160,7 +160,7 @@ class SlicesTest {
     }
 
     private void count(TelemetryEvent event, Instant clock) {
-        slices.add(TILL, one(event), new Coverage(clock, rolled));
+        slices.counted(TILL).add(one(event), new Coverage(clock, rolled));
     }
 
     private static CountedEvent one(TelemetryEvent event) {

@@ -17,12 +17,10 @@ import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.topic.AvroSerdes;
-import dev.fleetpulse.topic.BotKey;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -37,12 +35,15 @@ final class WindowsProcessor implements Processor<byte[], byte[], Void, Void> {
     private final AtomicLong processed;
     private final EventDecoder decoder;
     private final EventIntake intake;
-    private final Set<String> bots = new HashSet<>();
+    private final Map<String, Counted> bots = new HashMap<>();
     private ProcessorContext<Void, Void> context;
     private TaskProgress progress;
     private Slices slices;
     private NameDictionary names;
     private @Nullable Instant rolledUntil;
+
+    /** What is held of one bot, as the processor does. */
+    private record Counted(Slices.Counted slices, NameDictionary.Bot names) {}
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
     WindowsProcessor(RivalInput input, int partitions, AtomicLong processed) {
@@ -81,10 +82,9 @@ final class WindowsProcessor implements Processor<byte[], byte[], Void, Void> {
         }
         Instant minute = Level.MINUTE.floor(clock);
         rollUp(minute);
-        String bot = BotKey.of(event.getFleet(), event.getBot());
-        bots.add(bot);
+        Counted bot = bots.computeIfAbsent(count.key(), key -> new Counted(slices.counted(key), names.bot(key)));
         Instant happenedAt = count.happenedAt();
-        slices.add(bot, CountedEvent.of(event, happenedAt, names.of(bot, happenedAt)), new Coverage(clock, minute));
+        bot.slices().add(CountedEvent.of(event, happenedAt, bot.names().on(happenedAt)), new Coverage(clock, minute));
         progress.record(place.offset(), clock, SecondClose.second(clock));
         processed.lazySet(processed.get() + 1);
     }
@@ -92,7 +92,7 @@ final class WindowsProcessor implements Processor<byte[], byte[], Void, Void> {
     private void rollUp(Instant minute) {
         Instant from = rolledUntil;
         if (from != null && from.isBefore(minute)) {
-            bots.forEach(bot -> slices.rollUp(bot, from, minute));
+            bots.keySet().forEach(bot -> slices.rollUp(bot, from, minute));
         }
         rolledUntil = minute;
     }
