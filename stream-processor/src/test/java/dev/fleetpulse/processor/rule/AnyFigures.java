@@ -10,7 +10,8 @@ import java.util.Random;
 /** A subject whose figures are any, each the same whenever it is asked for; many have no data. */
 public final class AnyFigures extends DelegatingView {
 
-    private static final List<Double> VALUES = List.of(Double.NaN, Double.NaN, 0.0, 0.5, 1.0, 2.0, 3.0, 95.0, 100.0, 1e9);
+    private static final List<Double> VALUES =
+            List.of(Double.NaN, Double.NaN, 0.0, 0.5, 1.0, 2.0, 3.0, 95.0, 100.0, 1e9);
 
     private final Random random;
     private final Map<FigureCall, Figure> figures = new HashMap<>();
