@@ -53,6 +53,7 @@ public final class StreamsRival {
         properties.put("state.dir", input.folder().resolve(name).toString());
         properties.put("num.stream.threads", 1);
         properties.put("replication.factor", 1);
+        properties.put("max.task.idle.ms", -1L);
         properties.put("main.consumer.max.poll.records", POLL_RECORDS);
         properties.put("main.consumer.auto.offset.reset", "earliest");
         properties.put("producer.compression.type", "lz4");
