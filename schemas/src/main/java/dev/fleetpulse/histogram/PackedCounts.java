@@ -27,6 +27,8 @@ final class PackedCounts {
     private static final int IN_BLOCK = (1 << PLACE_BITS) - 1;
     private static final int CODE_SHIFT = 12;
     private static final int START_MASK = (1 << CODE_SHIFT) - 1;
+    /** Code of the cells that a first count gets: of two bits, as another count mostly follows. */
+    private static final int FIRST_CODE = 2;
     /** Code of cells as wide as a word; there is one wider. */
     private static final int WORD = 6;
 
@@ -173,7 +175,7 @@ final class PackedCounts {
         }
         long count = get(packed, place) + n;
         int block = place >>> PLACE_BITS;
-        int code = code(count);
+        int code = Math.max(code(count), FIRST_CODE);
         int[] roomy = code > entry(packed, block) >>> CODE_SHIFT ? widened(packed, block, code) : packed;
         set(roomy, place, count);
         return roomy;

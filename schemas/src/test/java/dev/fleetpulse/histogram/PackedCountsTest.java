@@ -71,8 +71,8 @@ class PackedCountsTest {
         packed = PackedCounts.add(packed, PLACES - 1, 1);
         // Then
         assertThat(packed)
-                .as("17 words of layout, one for each of the two blocks")
-                .hasSize(19);
+                .as("17 words of layout, two for each of the two blocks")
+                .hasSize(21);
     }
 
     private static long[] unpacked(int[] packed) {

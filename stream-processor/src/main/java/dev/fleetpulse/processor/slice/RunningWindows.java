@@ -23,6 +23,9 @@ public final class RunningWindows implements WindowReader {
     private final SliceReader reader;
     private final Map<String, Map<Window, Older>> bySubject = new HashMap<>();
 
+    /** End of the newest part that was ever merged. */
+    private Instant mergedUntil = Instant.MIN;
+
     /** All of a window but its newest slice. */
     private record Older(SliceRange range, Slice sum) {}
 
@@ -41,12 +44,16 @@ public final class RunningWindows implements WindowReader {
             SliceRange before = new SliceRange(range.from(), newest);
             older = new Older(before, reader.merged(subject, before, coverage));
             known.put(window, older);
+            mergedUntil = newest.isAfter(mergedUntil) ? newest : mergedUntil;
         }
         return merged(range, older.sum(), reader.tenSeconds(subject, newest));
     }
 
     /** Something was counted in the slice that starts at {@code start}. */
     void changed(String subject, Instant start) {
+        if (!start.isBefore(mergedUntil)) {
+            return; // as nearly always: nothing merged reaches so far
+        }
         Map<Window, Older> known = bySubject.get(subject);
         if (known != null) {
             known.values().removeIf(older -> older.range().holds(start));
