@@ -69,21 +69,7 @@ public final class AlertEngine {
      * than the figures.
      */
     public void decide(Subject subject, SubjectView view) {
-        decide(rules, subject, view);
-    }
-
-    /** Decides the counting rules, which single events change; see {@link CompiledRule#isCounting}. */
-    public void decideCounting(Subject subject, SubjectView view) {
-        decide(counting, subject, view);
-    }
-
-    /** Whether there is a counting rule at all. */
-    public boolean counts() {
-        return !counting.rules().isEmpty();
-    }
-
-    private void decide(RuleTables tables, Subject subject, SubjectView view) {
-        RuleTable table = tables.of(subject.kind(), subject.fleet());
+        RuleTable table = rules.of(subject.kind(), subject.fleet());
         table.turnTo(view);
         Map<String, Ongoing> its = ongoing.of(subject);
         boolean anyBegins = table.anyBegins();
@@ -97,6 +83,31 @@ public final class AlertEngine {
                 decide(rule, subject, known, table.verdict(i), view);
             }
         }
+    }
+
+    /**
+     * Begins alerts of counting rules, which single events change; see {@link CompiledRule#isCounting}. It ends none: that is
+     * left to {@link #decide} when the second closes. So an alert begins once a second at most, whatever a bot does, and no
+     * two of its episodes begin at the same instant, however many events have one append time.
+     */
+    public void beginCounting(Subject subject, SubjectView view) {
+        RuleTable table = counting.of(subject.kind(), subject.fleet());
+        table.turnTo(view);
+        if (!table.anyBegins()) {
+            return;
+        }
+        Map<String, Ongoing> its = ongoing.of(subject);
+        for (int i = 0; i < table.size(); i++) {
+            CompiledRule rule = table.rule(i);
+            if (!its.containsKey(rule.rule().getId()) && table.begins(i)) {
+                decide(rule, subject, null, table.verdict(i), view);
+            }
+        }
+    }
+
+    /** Whether there is a counting rule at all. */
+    public boolean counts() {
+        return !counting.rules().isEmpty();
     }
 
     /** Ends all alerts of a subject that is gone. */

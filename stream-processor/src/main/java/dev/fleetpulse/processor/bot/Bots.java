@@ -105,7 +105,7 @@ final class Bots implements SecondClose.Decisions {
         cell.put(status);
         if (failuresChanged && alerts.counts()) {
             BotStatus now = status.toStatus();
-            alerts.decideCounting(subject(now), view(now, arrival.clock()));
+            alerts.beginCounting(subject(now), view(now, arrival.clock()));
         }
     }
 
@@ -135,7 +135,7 @@ final class Bots implements SecondClose.Decisions {
         return rules.problems(change);
     }
 
-    /** Applies a rule change without problems: the next second that closes is decided by it, for every bot. */
+    /** Applies a rule change without problems: what comes is decided by it, and every bot when the second closes. */
     void apply(RuleChange change, Instant clock) {
         if (!rules.isFull(clock) && rules.apply(change, clock)) {
             alerts.use(rules.decidedByBots());

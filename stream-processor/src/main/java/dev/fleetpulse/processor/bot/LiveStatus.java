@@ -166,9 +166,13 @@ public final class LiveStatus {
         if (outcome != Outcome.FAILURE && (outcome != Outcome.SUCCESS || consecutiveFailures.isEmpty())) {
             return;
         }
-        Map<String, Long> after = new TreeMap<>(consecutiveFailures);
         String named = event.getOperation() == null ? "" : event.getOperation();
-        String operation = after.containsKey(named) || after.size() < MAX_OPERATIONS ? named : OTHER;
+        boolean followed = consecutiveFailures.containsKey(named) || consecutiveFailures.size() < MAX_OPERATIONS;
+        String operation = followed ? named : OTHER;
+        if (outcome == Outcome.SUCCESS && !consecutiveFailures.containsKey(operation)) {
+            return;
+        }
+        Map<String, Long> after = new TreeMap<>(consecutiveFailures);
         if (outcome == Outcome.SUCCESS) {
             after.remove(operation);
         } else {

@@ -53,10 +53,15 @@ public final class CompiledRule {
         return reads.windowsOnly() ? Optional.of(reads.windows()) : Optional.empty();
     }
 
-    /** Whether it reads nothing but failures in a row, which change with single events: it is decided with each. */
+    /**
+     * Whether it reads nothing but failures in a row, which change with single events, and need not hold for any time: its
+     * alerts begin with the event.
+     */
     public boolean isCounting() {
         ConditionReads reads = reads();
-        return reads.windows().isEmpty() && reads.states().equals(Set.of(StateFunctions.CONSECUTIVE_FAILURES));
+        return rule.getForMs() == 0
+                && reads.windows().isEmpty()
+                && reads.states().equals(Set.of(StateFunctions.CONSECUTIVE_FAILURES));
     }
 
     private ConditionReads reads() {

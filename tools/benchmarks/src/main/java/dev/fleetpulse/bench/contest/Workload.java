@@ -23,7 +23,9 @@ public final class Workload {
     static final int BOTS = 10_000;
     static final int FLEETS = 20;
 
-    private static final Instant BEGIN = Instant.parse("2026-01-05T10:00:20Z");
+    /** A minute ends after five seconds, and is rolled up. */
+    private static final Instant BEGIN = Instant.parse("2026-01-05T10:00:55Z");
+
     private static final double MEDIAN_MILLIS = 120;
     private static final double SPREAD = 0.8;
 

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * Streams' defaults (one thread, 10 MB of record cache, RocksDB as it comes), but for what all rivals share: guarantee,
- * commit interval, the consumer settings of the stream processor and compressed changelogs.
+ * commit interval, no waiting for other partitions, the consumer settings of the stream processor and compressed changelogs.
  */
 final class DslProperties {
 
@@ -22,6 +22,7 @@ final class DslProperties {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, input.guarantee());
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, input.commitInterval().toMillis());
+        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
