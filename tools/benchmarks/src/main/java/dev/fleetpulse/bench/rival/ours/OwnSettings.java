@@ -14,8 +14,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Settings of the processor as a rival: the defaults of the product, topics of its own, one stream thread. */
@@ -38,7 +40,7 @@ final class OwnSettings {
     /** Settings for one passage; its topics are made. */
     static ProcessorConfig of(RivalInput input, String name) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", input.bootstrapServers()))) {
-            int partitions = admin.describeTopics(java.util.List.of(input.topic()))
+            int partitions = admin.describeTopics(List.of(input.topic()))
                     .allTopicNames()
                     .get()
                     .values()
@@ -52,7 +54,10 @@ final class OwnSettings {
             return config(input, name, partitions);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (java.util.concurrent.ExecutionException | InterruptedException e) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while topics of " + name + " are made", e);
+        } catch (ExecutionException e) {
             throw new IllegalStateException("topics of " + name, e);
         }
     }
