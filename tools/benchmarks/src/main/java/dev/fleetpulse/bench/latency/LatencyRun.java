@@ -4,6 +4,7 @@ import dev.fleetpulse.bench.contest.Arena;
 import dev.fleetpulse.bench.contest.Contestant;
 import dev.fleetpulse.bench.contest.EventFeed;
 import dev.fleetpulse.bench.contest.Workload;
+import dev.fleetpulse.bench.harness.Waiting;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.AvroSerdes;
@@ -116,9 +117,6 @@ record LatencyRun(Arena arena, Contestant contestant, int probes, long seed) {
     }
 
     private static void await(Heard heard) throws InterruptedException {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (!(heard.alerts().areHeard() && heard.raw().areHeard()) && end - System.nanoTime() > 0) {
-            Thread.sleep(10);
-        }
+        Waiting.until(LIMIT, () -> heard.alerts().areHeard() && heard.raw().areHeard());
     }
 }

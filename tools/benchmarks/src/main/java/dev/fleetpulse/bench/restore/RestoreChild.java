@@ -1,6 +1,7 @@
 package dev.fleetpulse.bench.restore;
 
 import dev.fleetpulse.bench.contest.TopicBytes;
+import dev.fleetpulse.bench.harness.Waiting;
 import dev.fleetpulse.bench.rival.Rival;
 import dev.fleetpulse.bench.rival.RivalSettings;
 import dev.fleetpulse.bench.rival.ours.FullTopology;
@@ -75,7 +76,7 @@ public final class RestoreChild {
         RestoreWatch watch = new RestoreWatch();
         try (Rival.Passage passage = new FullTopology(rules, watch).start(settings.input(), settings.name())) {
             watch.await(read.records().keySet(), passage);
-            Thread.sleep(settling.toMillis());
+            Waiting.pause(settling);
         }
         return new RestoreRound(bytes, read.total(), read.nanos(), watch.restored(), watch.nanos());
     }
