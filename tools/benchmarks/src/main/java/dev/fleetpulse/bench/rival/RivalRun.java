@@ -53,13 +53,13 @@ public final class RivalRun {
 
     /** Over the topic again and again, if it is shorter than that. */
     private void warmUp() {
-        long left = settings.warmUp().toNanos();
-        for (int i = 1; left > 0; i++) {
+        WarmUp warmUp = new WarmUp(settings.warmUp());
+        for (int i = 1; !warmUp.isOver(); i++) {
             try (Rival.Passage passage = rival.start(settings.input(), settings.name() + "-warm-up-" + i)) {
-                Span.await(passage, 1, Long.MAX_VALUE); // starting is no warm-up
-                long begun = System.nanoTime();
-                Span.await(passage, settings.input().events(), left);
-                left -= System.nanoTime() - begun;
+                Span.await(passage, 1, () -> false); // starting is no warm-up
+                warmUp.goOn();
+                Span.await(passage, settings.input().events(), warmUp::isOver);
+                warmUp.pause();
             }
         }
     }
