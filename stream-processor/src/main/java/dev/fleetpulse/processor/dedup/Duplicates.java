@@ -36,15 +36,15 @@ public final class Duplicates {
     /**
      * What is remembered at most. Beyond, a number goes by id, and the oldest ids are forgotten and counted as evicted.
      *
-     * @param blocksPerBot blocks of 64 sequence numbers of one bot, all its instances together
-     * @param blocks blocks of 64 sequence numbers of the task
+     * @param blocksPerBot blocks of 16 sequence numbers of one bot, all its instances together
+     * @param blocks blocks of 16 sequence numbers of the task
      * @param idsPerBot ids of one bot
      * @param ids ids of the task
      */
     public record Limits(int blocksPerBot, int blocks, int idsPerBot, int ids) {
 
         /** A bot of 200 events a second by id or 400 by number; a task at its limit takes about 100 MB. */
-        public static final Limits STANDARD = new Limits(4_096, 65_536, 131_072, 1_048_576);
+        public static final Limits STANDARD = new Limits(16_384, 262_144, 131_072, 1_048_576);
     }
 
     /** What is known of an event at hand. */

@@ -9,14 +9,14 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * The bitmap of 64 consecutive sequence numbers, with a check of the event's id for every bit that is set. Changed in place,
+ * The bitmap of 16 consecutive sequence numbers, with a check of the event's id for every bit that is set. Changed in place,
  * and a record when it is read or written. One thread only.
  */
 public final class LiveBlock {
 
-    static final int NUMBERS = 64;
+    static final int NUMBERS = 16;
 
-    private static final int ROOM = 8;
+    private static final int ROOM = 4;
     private static final AvroCodec<SequenceBlock> CODEC =
             new AvroCodec<>(SequenceBlock.getEncoder(), SequenceBlock.getDecoder());
 

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sequence numbers that bot instances have used lately, in blocks of 64. Key: bot, a zero byte, instance, a zero
+ * The sequence numbers that bot instances have used lately, in blocks of 16. Key: bot, a zero byte, instance, a zero
  * byte, number of the block (8 bytes, big-endian). Stream thread only.
  */
 final class Sequences {
