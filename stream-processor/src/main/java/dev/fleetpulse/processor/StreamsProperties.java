@@ -17,6 +17,7 @@ public final class StreamsProperties {
 
     private static final int HEARTBEAT_MILLIS = 2_000;
     private static final int LINGER_MILLIS = 5;
+    private static final int ZSTD_LEVEL = 1;
     private static final int POLL_RECORDS = 2_000;
     /** Answers of the history lag by so much; it has little to write but at the ends of hours. */
     private static final long HISTORY_COMMIT_MILLIS = 1_000;
@@ -47,7 +48,8 @@ public final class StreamsProperties {
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         // Hot stores take the place of Streams' record cache.
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG), ZSTD_LEVEL);
         // Streams' own 100 ms are for throughput; alerts should not wait for them, and a commit flushes all anyway.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
         consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  */
 public final class Stores {
 
-    private static final Map<String, String> CHANGELOG = Map.of("compression.type", "lz4");
+    private static final Map<String, String> CHANGELOG = Map.of("compression.type", "zstd");
 
     private Stores() {}
 

@@ -56,7 +56,8 @@ public final class StreamsRival {
         properties.put("max.task.idle.ms", -1L);
         properties.put("main.consumer.max.poll.records", POLL_RECORDS);
         properties.put("main.consumer.auto.offset.reset", "earliest");
-        properties.put("producer.compression.type", "lz4");
+        properties.put("producer.compression.type", "zstd");
+        properties.put("producer.compression.zstd.level", 1);
         return properties;
     }
 
