@@ -7,22 +7,20 @@ import dev.fleetpulse.processor.rule.Part;
 import dev.fleetpulse.processor.rule.SubjectView;
 import dev.fleetpulse.processor.slice.Coverage;
 import dev.fleetpulse.processor.slice.WindowReader;
-import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.Signs;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.slice.Window;
-import dev.fleetpulse.topic.BotKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** A bot at one instant, as rules and answers see it. */
+/** A bot at one instant, as rules and answers see it; to be asked before another event of the bot is counted. */
 public final class BotView implements SubjectView {
 
-    private final BotStatus status;
+    private final LiveStatus status;
     private final WindowReader slices;
     private final Instant at;
     private final Coverage coverage;
@@ -30,7 +28,7 @@ public final class BotView implements SubjectView {
     private final FigureMemo figures = new FigureMemo();
 
     /** Reads windows that end at an instant. */
-    public BotView(BotStatus status, WindowReader slices, Instant at, Coverage coverage) {
+    public BotView(LiveStatus status, WindowReader slices, Instant at, Coverage coverage) {
         this.status = status;
         this.slices = slices;
         this.at = at;
@@ -46,7 +44,7 @@ public final class BotView implements SubjectView {
     public Slice window(Window window) {
         Slice known = windows.get(window);
         if (known == null) {
-            known = slices.window(BotKey.of(status.getFleet(), status.getBot()), window, at, coverage);
+            known = slices.window(status.key(), window, at, coverage);
             windows.put(window, known);
         }
         return known;
@@ -64,32 +62,27 @@ public final class BotView implements SubjectView {
 
     @Override
     public long consecutiveFailures() {
-        return status.getConsecutiveFailures().values().stream()
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
+        return status.consecutiveFailures();
     }
 
     @Override
     public Duration silence() {
-        return Duration.between(status.getLastSeen(), at);
+        return Duration.between(status.lastSeen(), at);
     }
 
     @Override
     public Duration uptime() {
-        return status.getUptimeMs() == null || status.getUptimeAt() == null
-                ? Duration.between(status.getFirstSeen(), at)
-                : Duration.ofMillis(status.getUptimeMs()).plus(Duration.between(status.getUptimeAt(), at));
+        return status.uptime(at);
     }
 
     @Override
     public List<EventSample> recentFailures() {
-        return status.getRecentFailures();
+        return status.recentFailures();
     }
 
     @Override
     public Signs signs() {
-        return status.getSigns();
+        return status.signs();
     }
 
     /** Entities belong to fleets. */

@@ -12,7 +12,6 @@ import dev.fleetpulse.processor.rule.PatternMatcher;
 import dev.fleetpulse.processor.slice.Coverage;
 import dev.fleetpulse.processor.slice.NameDictionary;
 import dev.fleetpulse.processor.slice.Slices;
-import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.RuleChange;
 import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.slice.Level;
@@ -104,8 +103,7 @@ final class Bots implements SecondClose.Decisions {
         boolean failuresChanged = status.count(arrival);
         cell.put(status);
         if (failuresChanged && alerts.counts()) {
-            BotStatus now = status.toStatus();
-            alerts.beginCounting(subject(now), view(now, arrival.clock()));
+            alerts.beginCounting(subject(status), view(status, arrival.clock()));
         }
     }
 
@@ -152,7 +150,7 @@ final class Bots implements SecondClose.Decisions {
     void correct(Instant at) {
         corrections.judge(at, key -> {
             KnownBot bot = known.get(key);
-            return bot == null ? List.of() : status(bot).getRecentFailures();
+            return bot == null ? List.of() : status(bot).recentFailures();
         });
     }
 
@@ -204,16 +202,15 @@ final class Bots implements SecondClose.Decisions {
     }
 
     private void decide(KnownBot bot, Instant at) {
-        BotStatus status = status(bot);
+        LiveStatus status = status(bot);
         alerts.decide(subject(status), view(status, at));
     }
 
-    private BotStatus status(KnownBot bot) {
-        return Objects.requireNonNull(bot.status(statuses).value(), "status of a known bot")
-                .toStatus();
+    private LiveStatus status(KnownBot bot) {
+        return Objects.requireNonNull(bot.status(statuses).value(), "status of a known bot");
     }
 
-    private BotView view(BotStatus status, Instant at) {
+    private BotView view(LiveStatus status, Instant at) {
         return new BotView(status, slices.windows(), at, new Coverage(at, rolledUntil));
     }
 
@@ -242,7 +239,7 @@ final class Bots implements SecondClose.Decisions {
     }
 
     private void forget(KnownBot bot, Instant at) {
-        BotStatus status = status(bot);
+        LiveStatus status = status(bot);
         bot.status(statuses).put(null);
         alerts.forget(subject(status), view(status, at));
         slices.forget(bot.key());
@@ -251,8 +248,8 @@ final class Bots implements SecondClose.Decisions {
         inOrder.remove(bot.key());
     }
 
-    private static Subject subject(BotStatus status) {
-        return Subject.bot(status.getFleet(), status.getBot());
+    private static Subject subject(LiveStatus status) {
+        return Subject.bot(status.fleet(), status.bot());
     }
 
     private static String label(Map<String, String> labels, String name) {

@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor.bot;
 
+import dev.fleetpulse.encoding.AvroBytes;
 import dev.fleetpulse.processor.count.Fate;
 import dev.fleetpulse.schema.Arrivals;
 import dev.fleetpulse.schema.ClockOffset;
@@ -46,6 +47,18 @@ final class LiveArrivals {
                 misplaced,
                 numbersReused,
                 clock == null ? null : clock.toRecord());
+    }
+
+    /** Appends the row's bytes, all fields in the order of the schema. */
+    void write(AvroBytes out) {
+        out.numbers(late, clamped);
+        out.numbers(tooLate, refused);
+        out.numbers(duplicates, misplaced);
+        out.number(numbersReused);
+        out.number(clock == null ? 0 : 1); // which of null and record
+        if (clock != null) {
+            clock.write(out);
+        }
     }
 
     /** An event has arrived. */
@@ -119,6 +132,15 @@ final class LiveArrivals {
                 least = Math.min(offset, least);
                 greatest = Math.max(offset, greatest);
             }
+        }
+
+        void write(AvroBytes out) {
+            out.number(last);
+            out.number(hour);
+            out.number(least);
+            out.number(greatest);
+            RowBytes.optional(leastBefore, out);
+            RowBytes.optional(greatestBefore, out);
         }
 
         ClockOffset toRecord() {

@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor.bot;
 
+import dev.fleetpulse.encoding.AvroBytes;
 import dev.fleetpulse.schema.BotStatus;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.Heartbeat;
@@ -8,9 +9,11 @@ import dev.fleetpulse.schema.Signs;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.slice.EventOutcome;
 import dev.fleetpulse.topic.AvroCodec;
+import dev.fleetpulse.topic.BotKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +37,11 @@ public final class LiveStatus {
 
     private static final AvroCodec<BotStatus> CODEC = new AvroCodec<>(BotStatus.getEncoder(), BotStatus.getDecoder());
 
+    private static final byte[] HEADER = AvroBytes.header(BotStatus.getClassSchema());
+    private static final AvroCodec<Signs> SIGNS = new AvroCodec<>(Signs.getEncoder(), Signs.getDecoder());
+
     private final BotStatus begun;
+    private final String key;
     private final LiveArrivals arrivals;
     private final List<String> correlationIds;
     private Instant lastSeen;
@@ -49,6 +56,7 @@ public final class LiveStatus {
 
     private LiveStatus(BotStatus status) {
         begun = status;
+        key = BotKey.of(status.getFleet(), status.getBot());
         arrivals = new LiveArrivals(status.getArrivals());
         correlationIds = new ArrayList<>(status.getRecentCorrelationIds());
         lastSeen = status.getLastSeen();
@@ -83,7 +91,7 @@ public final class LiveStatus {
     static Serde<LiveStatus> serde() {
         Serde<BotStatus> records = CODEC.serde();
         return Serdes.serdeFrom(
-                (topic, status) -> status == null ? null : records.serializer().serialize(topic, status.toStatus()),
+                (topic, status) -> status == null ? null : status.encode(),
                 (topic, bytes) ->
                         bytes == null ? null : of(records.deserializer().deserialize(topic, bytes)));
     }
@@ -124,9 +132,48 @@ public final class LiveStatus {
         record = null;
     }
 
+    /** {@code fleet/bot}. */
+    String key() {
+        return key;
+    }
+
+    String fleet() {
+        return begun.getFleet();
+    }
+
+    String bot() {
+        return begun.getBot();
+    }
+
     /** Append time of the last event that was counted. */
     Instant lastSeen() {
         return lastSeen;
+    }
+
+    /** The greatest number of failures in a row of one operation. */
+    long consecutiveFailures() {
+        long most = 0;
+        for (long failures : consecutiveFailures.values()) {
+            most = Math.max(most, failures);
+        }
+        return most;
+    }
+
+    /** How long the bot had run at an instant: as it last said itself, else since its first event. */
+    Duration uptime(Instant at) {
+        return uptimeMs == null || uptimeAt == null
+                ? Duration.between(begun.getFirstSeen(), at)
+                : Duration.ofMillis(uptimeMs).plus(Duration.between(uptimeAt, at));
+    }
+
+    /** Newest first; immutable. */
+    List<EventSample> recentFailures() {
+        return recentFailures;
+    }
+
+    /** What it last said of itself; immutable. */
+    Signs signs() {
+        return signs;
     }
 
     /** The status as it is now. */
@@ -149,6 +196,43 @@ public final class LiveStatus {
             record = known;
         }
         return known;
+    }
+
+    /** The record's bytes, all fields in the order of the schema. */
+    private byte[] encode() {
+        AvroBytes out = AvroBytes.ofThread();
+        out.raw(HEADER);
+        out.text(fleet());
+        out.text(bot());
+        RowBytes.time(begun.getFirstSeen(), out);
+        RowBytes.time(lastSeen, out);
+        RowBytes.optional(version, out);
+        RowBytes.optional(uptimeMs, out);
+        RowBytes.optional(uptimeAt, out);
+        RowBytes.items(consecutiveFailures.entrySet(), out, (failures, to) -> {
+            to.text(failures.getKey());
+            to.number(failures.getValue());
+        });
+        RowBytes.items(correlationIds, out, (id, to) -> to.text(id));
+        RowBytes.items(recentFailures, out, RowBytes::sample);
+        arrivals.write(out);
+        write(signs, out);
+        return out.toArray();
+    }
+
+    /** Most bots say nothing of components, breakers and locks, and all are asked at every commit. */
+    private static void write(Signs signs, AvroBytes out) {
+        boolean few = signs.getComponents().isEmpty()
+                && signs.getBreakers().isEmpty()
+                && signs.getLocks().isEmpty();
+        if (few) {
+            RowBytes.optional(signs.getHeartbeatAt(), out);
+            out.number(signs.getUnhealthyHeartbeats());
+            out.raw(new byte[3]); // three empty maps
+        } else {
+            byte[] bytes = SIGNS.encode(signs);
+            out.raw(Arrays.copyOfRange(bytes, HEADER.length, bytes.length));
+        }
     }
 
     private void remember(String id) {

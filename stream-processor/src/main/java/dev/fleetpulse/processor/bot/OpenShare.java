@@ -10,13 +10,11 @@ import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.topic.AvroCodec;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
@@ -97,39 +95,14 @@ final class OpenShare {
         AvroBytes out = AvroBytes.ofThread();
         out.raw(HEADER);
         out.text(fleet);
-        out.number(lastSeen.toEpochMilli());
-        items(slices.values(), slice -> slice.write(out), out);
-        items(failures, failure -> write(failure, out), out);
+        RowBytes.time(lastSeen, out);
+        RowBytes.items(slices.values(), out, LiveSlice::write);
+        RowBytes.items(failures, out, RowBytes::sample);
         out.number(0); // no transitions
-        items(
-                bots.entrySet(),
-                bot -> {
-                    out.text(bot.getKey());
-                    out.number(bot.getValue().toEpochMilli());
-                },
-                out);
+        RowBytes.items(bots.entrySet(), out, (bot, to) -> {
+            to.text(bot.getKey());
+            RowBytes.time(bot.getValue(), to);
+        });
         return out.toArray();
-    }
-
-    private static <T> void items(Collection<T> items, Consumer<T> writer, AvroBytes out) {
-        if (!items.isEmpty()) {
-            out.number(items.size());
-            items.forEach(writer);
-        }
-        out.number(0);
-    }
-
-    private static void write(EventSample sample, AvroBytes out) {
-        out.text(sample.getId());
-        out.text(sample.getName());
-        String reason = sample.getReasonCode();
-        out.number(reason == null ? 0 : 1); // which of null and string
-        if (reason != null) {
-            out.text(reason);
-        }
-        out.number(sample.getOccurredAt().toEpochMilli());
-        out.text(sample.getCorrelationId());
-        out.number(sample.getPartition());
-        out.number(sample.getOffset());
     }
 }

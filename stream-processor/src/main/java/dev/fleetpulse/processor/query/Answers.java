@@ -173,7 +173,7 @@ final class Answers {
                 stores.store(TopologyNames.BOT_STATUS, question.partition());
         SliceReader slices = reader(Scope.BOT, question.partition());
         return named(statuses, question).stream()
-                .map(status -> bot(status.toStatus(), new Reading(slices, coverage), question))
+                .map(status -> bot(status, new Reading(slices, coverage), question))
                 .toList();
     }
 
@@ -207,11 +207,11 @@ final class Answers {
     /** Slices and which of them can be read. */
     private record Reading(SliceReader slices, Coverage coverage) {}
 
-    private static SubjectAnswer bot(BotStatus status, Reading reading, SubjectQuestion question) {
-        String key = BotKey.of(status.getFleet(), status.getBot());
+    private static SubjectAnswer bot(LiveStatus live, Reading reading, SubjectQuestion question) {
         SubjectView view =
-                new BotView(status, reading.slices(), reading.coverage().clock(), reading.coverage());
-        return answer(view, question, reading, key)
+                new BotView(live, reading.slices(), reading.coverage().clock(), reading.coverage());
+        BotStatus status = live.toStatus();
+        return answer(view, question, reading, BotKey.of(status.getFleet(), status.getBot()))
                 .setFleet(status.getFleet())
                 .setBot(status.getBot())
                 .setFirstSeen(status.getFirstSeen())
