@@ -20,6 +20,7 @@ public final class CountedEvent {
     private final TelemetryEvent event;
     private final Outcome outcome;
     private final Instant happenedAt;
+    private final Instant start;
     private final long micros;
     private final Names names;
     private final Map<String, Long> patterns;
@@ -46,6 +47,7 @@ public final class CountedEvent {
         this.event = event;
         this.outcome = EventOutcome.of(event);
         this.happenedAt = happenedAt;
+        this.start = Level.TEN_SECONDS.floor(happenedAt);
         this.micros = event.getDurationMs() == null ? NO_DURATION : ExponentialHistogram.micros(event.getDurationMs());
         this.names = names(event, outcome, admission);
         this.patterns = patterns.matches(event);
@@ -71,14 +73,14 @@ public final class CountedEvent {
 
     /** Start of the ten-second slice it counts in. */
     public Instant start() {
-        return Level.TEN_SECONDS.floor(happenedAt);
+        return start;
     }
 
     /** The ten-second slice of this event alone. */
     public Slice toSlice() {
         SliceAccumulator one = new SliceAccumulator();
         one.add(this);
-        return one.toSlice(start(), Level.TEN_SECONDS.widthMillis());
+        return one.toSlice(start, Level.TEN_SECONDS.widthMillis());
     }
 
     TelemetryEvent event() {

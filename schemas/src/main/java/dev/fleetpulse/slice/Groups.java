@@ -20,6 +20,8 @@ final class Groups<G extends Group<?>> {
      */
     static final int MAX_NAMES = 256;
 
+    private static final int FEW = 8;
+
     private String[] names = new String[1];
     private Object[] groups = new Object[1];
     private int used;
@@ -69,6 +71,24 @@ final class Groups<G extends Group<?>> {
         return known + others.size() <= MAX_NAMES ? others : new TreeMap<>(others);
     }
 
+    /**
+     * Where a name stands among sorted ones, or would, as {@link Arrays#binarySearch} tells it. The names of events are
+     * nearly always the very objects that were counted before, which a look at the array alone finds.
+     */
+    static int place(String[] names, int used, String name) {
+        for (int i = 0; i < Math.min(used, FEW); i++) {
+            if (isSame(names[i], name)) {
+                return i;
+            }
+        }
+        return Arrays.binarySearch(names, 0, used, name);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // equality is looked for afterwards
+    private static boolean isSame(String a, String b) {
+        return a == b;
+    }
+
     /** Capacity of arrays that hold {@code used} and need one more. */
     static int larger(int used) {
         return used < 4 ? used + 1 : used + used / 2;
@@ -76,7 +96,7 @@ final class Groups<G extends Group<?>> {
 
     /** The group of a name, or that of all others. */
     G at(String name, Supplier<G> empty) {
-        int place = Arrays.binarySearch(names, 0, used, name);
+        int place = place(names, used, name);
         if (place >= 0) {
             return group(place);
         }

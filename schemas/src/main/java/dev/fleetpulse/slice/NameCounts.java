@@ -55,7 +55,7 @@ final class NameCounts {
     }
 
     private void add(String name, long n) {
-        int place = Arrays.binarySearch(names, 0, used, name);
+        int place = Groups.place(names, used, name);
         if (place >= 0) {
             counts[place] += n;
         } else if (used >= Groups.MAX_NAMES && !name.equals(NameKind.OTHER)) {

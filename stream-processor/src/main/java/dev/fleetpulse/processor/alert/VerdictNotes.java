@@ -46,6 +46,8 @@ public final class VerdictNotes implements Verdicts {
     private final NavigableSet<Place> byAge = new TreeSet<>(Place.BY_AGE);
 
     private final Map<String, NavigableSet<Place>> bySource = new HashMap<>();
+    /** Not before the instant of any note. */
+    private Instant newest = Instant.MIN;
     /** Keys of those that wait to be judged. */
     private final NavigableSet<String> changed = new TreeSet<>();
 
@@ -92,6 +94,9 @@ public final class VerdictNotes implements Verdicts {
      * @param counted the slice, asked for only where there is such a note
      */
     void late(String source, Instant end, Instant clock, Supplier<Slice> counted) {
+        if (end.isAfter(newest)) {
+            return; // as nearly always: the slice has not ended
+        }
         NavigableSet<Place> places = bySource.get(source);
         if (places == null) {
             return;
@@ -162,6 +167,7 @@ public final class VerdictNotes implements Verdicts {
 
     private void remember(String key, LiveNote note) {
         Place place = new Place(note.said().getAt(), key, note.source());
+        newest = place.at().isAfter(newest) ? place.at() : newest;
         all.put(key, place);
         byAge.add(place);
         bySource.computeIfAbsent(note.source(), source -> new TreeSet<>(Place.BY_AGE))

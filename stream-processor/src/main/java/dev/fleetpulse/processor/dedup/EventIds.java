@@ -54,6 +54,9 @@ final class EventIds {
     }
 
     boolean contains(String bot, EventKey id) {
+        if (bots.isEmpty()) {
+            return false; // as where all events number themselves
+        }
         BotIds ids = bots.get(EventKey.hash(bot));
         return ids != null && ids.window.contains(id);
     }

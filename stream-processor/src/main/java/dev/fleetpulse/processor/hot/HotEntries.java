@@ -1,6 +1,8 @@
 package dev.fleetpulse.processor.hot;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -22,10 +24,15 @@ final class HotEntries<K, V> {
     private final Function<K, Bytes> bytes;
     private Map<K, Entry> young = new HashMap<>();
     private Map<K, Entry> old = new HashMap<>();
-    private final TreeMap<Bytes, Entry> changed = new TreeMap<>();
+    /** Those that changed since the last flush, in the order in which they first did. */
+    private final List<Entry> changed = new ArrayList<>();
+    /** The first {@link #sorted} of them by the order of bytes, for whoever asks. */
+    private final TreeMap<Bytes, Entry> inOrder = new TreeMap<>();
+
+    private int sorted;
     private int flushes;
 
-    /** @param bytes bytes of a key, asked for when it first changes */
+    /** @param bytes bytes of a key, asked for when it is first written */
     HotEntries(Function<K, Bytes> bytes) {
         this.bytes = bytes;
     }
@@ -65,9 +72,18 @@ final class HotEntries<K, V> {
             touched = true;
             if (!changed) {
                 changed = true;
-                keyBytes = keyBytes == null ? bytes.apply(key) : keyBytes;
-                HotEntries.this.changed.put(keyBytes, this);
+                HotEntries.this.changed.add(this);
             }
+        }
+
+        /** The key as the store below has it. */
+        Bytes keyBytes() {
+            Bytes known = keyBytes;
+            if (known == null) {
+                known = bytes.apply(key);
+                keyBytes = known;
+            }
+            return known;
         }
     }
 
@@ -101,15 +117,24 @@ final class HotEntries<K, V> {
         (entry == null ? read(key, null) : entry).put(value);
     }
 
-    /** What changed since the last flush, by the order of bytes. */
-    NavigableMap<Bytes, Entry> changed() {
+    /** What changed since the last flush. */
+    List<Entry> changed() {
         return changed;
+    }
+
+    /** The same by the order of bytes, which few ask for. */
+    NavigableMap<Bytes, Entry> changedInOrder() {
+        while (sorted < changed.size()) {
+            Entry entry = changed.get(sorted++);
+            inOrder.put(entry.keyBytes(), entry);
+        }
+        return inOrder;
     }
 
     /** All changes are written. */
     void flushed() {
-        changed.values().forEach(entry -> entry.changed = false);
-        changed.clear();
+        changed.forEach(entry -> entry.changed = false);
+        forgetChanges();
         flushes++;
         if (flushes >= FLUSHES_OF_GENERATION || young.size() >= MAX_GENERATION) {
             beginGeneration();
@@ -122,8 +147,14 @@ final class HotEntries<K, V> {
         letGo(old);
         young = new HashMap<>();
         old = new HashMap<>();
-        changed.clear();
+        forgetChanges();
         flushes = 0;
+    }
+
+    private void forgetChanges() {
+        changed.clear();
+        inOrder.clear();
+        sorted = 0;
     }
 
     private void beginGeneration() {

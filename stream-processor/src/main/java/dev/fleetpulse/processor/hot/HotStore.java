@@ -1,7 +1,6 @@
 package dev.fleetpulse.processor.hot;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
@@ -101,13 +100,14 @@ final class HotStore<K, V> extends WrappedStateStore<KeyValueStore<Bytes, byte[]
         Bytes last = bytes(to);
         TreeMap<Bytes, HotEntries<K, V>.Entry> changed = isForeign() || first.compareTo(last) > 0
                 ? new TreeMap<>()
-                : new TreeMap<>(hot.changed().subMap(first, true, last, true));
+                : new TreeMap<>(hot.changedInOrder().subMap(first, true, last, true));
         return new MergedIterator<>(wrapped().range(first, last), changed, this::resolve);
     }
 
     @Override
     public KeyValueIterator<K, V> all() {
-        TreeMap<Bytes, HotEntries<K, V>.Entry> changed = isForeign() ? new TreeMap<>() : new TreeMap<>(hot.changed());
+        TreeMap<Bytes, HotEntries<K, V>.Entry> changed =
+                isForeign() ? new TreeMap<>() : new TreeMap<>(hot.changedInOrder());
         return new MergedIterator<>(wrapped().all(), changed, this::resolve);
     }
 
@@ -119,9 +119,9 @@ final class HotStore<K, V> extends WrappedStateStore<KeyValueStore<Bytes, byte[]
 
     @Override
     public void flushCache() {
-        for (Map.Entry<Bytes, HotEntries<K, V>.Entry> change : hot.changed().entrySet()) {
-            V value = change.getValue().value();
-            wrapped().put(change.getKey(), value == null ? null : encoded(value));
+        for (HotEntries<K, V>.Entry change : hot.changed()) {
+            V value = change.value();
+            wrapped().put(change.keyBytes(), value == null ? null : encoded(value));
         }
         hot.flushed();
     }

@@ -5,10 +5,8 @@ import dev.fleetpulse.slice.NameKind;
 import dev.fleetpulse.topic.AvroCodec;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -19,13 +17,13 @@ public final class LiveNames {
     private static final AvroCodec<AdmittedNames> CODEC =
             new AvroCodec<>(AdmittedNames.getEncoder(), AdmittedNames.getDecoder());
 
-    private final Map<NameKind, Set<String>> byKind = new EnumMap<>(NameKind.class);
+    private final Map<NameKind, List<String>> byKind = new EnumMap<>(NameKind.class);
 
     /** None. */
     LiveNames() {}
 
     private LiveNames(AdmittedNames record) {
-        record.getNames().forEach((kind, names) -> byKind.put(NameKind.valueOf(kind), new LinkedHashSet<>(names)));
+        record.getNames().forEach((kind, names) -> byKind.put(NameKind.valueOf(kind), new ArrayList<>(names)));
     }
 
     /** How a store writes it: as the record. */
@@ -43,14 +41,25 @@ public final class LiveNames {
     }
 
     boolean contains(NameKind kind, String name) {
-        Set<String> names = byKind.get(kind);
-        return names != null && names.contains(name);
+        List<String> names = byKind.get(kind);
+        return names != null && (holdsSame(names, name) || names.contains(name));
     }
 
-    /** Adds a name if there is room; whether there was. */
+    /** Adds a name that is not contained, if there is room; whether there was. */
     boolean add(NameKind kind, String name) {
-        Set<String> names = byKind.computeIfAbsent(kind, one -> new LinkedHashSet<>());
+        List<String> names = byKind.computeIfAbsent(kind, one -> new ArrayList<>());
         return names.size() < NameKind.MAX_PER_BOT && names.add(name);
+    }
+
+    /** Whether one of them is that very object, as the names of events nearly always are. */
+    @SuppressWarnings("ReferenceEquality") // equality is looked for afterwards
+    private static boolean holdsSame(List<String> names, String name) {
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i) == name) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private AdmittedNames toRecord() {
