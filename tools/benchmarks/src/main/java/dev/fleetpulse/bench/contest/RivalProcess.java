@@ -71,7 +71,7 @@ public record RivalProcess(Arena arena) {
 
     private ChildJvm.Launch launch(String engine, Path file, Path log) {
         List<String> arguments = List.of(file.toString());
-        if (!engine.equals(Contestant.FLINK)) {
+        if (!engine.startsWith(Contestant.FLINK)) {
             return ChildJvm.Launch.ofMain(RivalChild.class, arguments, log).withJvmOptions(flags(log));
         }
         List<String> flags = new ArrayList<>(List.of(flags(log)));

@@ -25,8 +25,11 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 record LatencyRun(Arena arena, Contestant contestant, int probes, long seed) {
 
-    /** Probes that are sent before those that count: ten seconds of them. */
-    static final int WARM_UP = 200;
+    /**
+     * Probes that are sent before those that count: a minute of them, in which the JVM compiles what it will and the processor
+     * works off what waited for it meanwhile.
+     */
+    static final int WARM_UP = 1_200;
 
     /** Of the load. */
     static final int EVENTS_PER_SECOND = 10_000;

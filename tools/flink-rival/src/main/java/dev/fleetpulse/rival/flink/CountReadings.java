@@ -5,14 +5,20 @@ import dev.fleetpulse.bench.rival.SketchTally;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the readings of a bot in a window as they come, and tells the job's name how many it has counted in all. */
+/** Counts the readings of a bot in a window as they come; one of a job tells how many it has counted in all. */
 final class CountReadings implements AggregateFunction<Reading, SketchTally, SketchTally> {
 
     private final String job;
+    private final boolean tells;
     private transient @Nullable EventCount count;
 
-    CountReadings(String job) {
+    /**
+     * @param job by whose name {@link Told} has the count
+     * @param tells whether it is the one
+     */
+    CountReadings(String job, boolean tells) {
         this.job = job;
+        this.tells = tells;
     }
 
     @Override
@@ -23,7 +29,9 @@ final class CountReadings implements AggregateFunction<Reading, SketchTally, Ske
     @Override
     public SketchTally add(Reading reading, SketchTally tally) {
         tally.add(reading.failure, reading.durationMs);
-        count().increment();
+        if (tells) {
+            count().increment();
+        }
         return tally;
     }
 

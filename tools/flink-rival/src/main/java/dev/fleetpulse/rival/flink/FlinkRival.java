@@ -20,12 +20,18 @@ public final class FlinkRival implements Rival {
     /** More than the events of one partition are out of order; windows wait so much longer. */
     private static final Duration OUT_OF_ORDER = Duration.ofSeconds(1);
 
+    private final FlinkJob form;
+
+    FlinkRival(FlinkJob form) {
+        this.form = form;
+    }
+
     @Override
     public Passage start(RivalInput input, String name) {
         StreamExecutionEnvironment environment = FlinkSettings.environment(input.folder());
         WatermarkStrategy<Reading> occurredAt = WatermarkStrategy.<Reading>forBoundedOutOfOrderness(OUT_OF_ORDER)
                 .withTimestampAssigner((reading, recordTime) -> reading.occurredAtMs);
-        FlinkJob.count(environment.fromSource(source(input, name), occurredAt, input.topic()), name);
+        form.count(environment.fromSource(source(input, name), occurredAt, input.topic()), name);
         return FlinkPassage.start(environment, name);
     }
 

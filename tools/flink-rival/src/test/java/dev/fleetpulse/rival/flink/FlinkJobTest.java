@@ -13,8 +13,9 @@ import java.util.Random;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The job on its cluster, without Kafka, against sorted arrays. */
 class FlinkJobTest {
@@ -28,8 +29,9 @@ class FlinkJobTest {
     @SuppressWarnings("NullAway.Init") // set by JUnit
     FlinkJobTest() {}
 
-    @Test
-    void shouldCountReadingsIntoWindowsOfAllLengths() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void shouldCountReadingsIntoWindowsOfAllLengths(FlinkJob form) throws Exception {
         // Given: a minute, five minutes and an hour end between the first two
         Instant one = NOON.plus(Duration.ofHours(1));
         List<Reading> readings = List.of(
@@ -37,7 +39,7 @@ class FlinkJobTest {
                 new Reading("shop/till", one.toEpochMilli(), Double.NaN, false),
                 new Reading("shop/desk", one.toEpochMilli(), 0, false));
         // When
-        List<WindowRow> rows = count("windows", readings);
+        List<WindowRow> rows = count(form, readings);
         // Then
         List<WindowRow> expected = new ArrayList<>();
         for (Duration length : WindowRow.LENGTHS) {
@@ -50,8 +52,9 @@ class FlinkJobTest {
         assertThat(rows).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    @Test
-    void shouldKeepQuantilesWithinOnePerCentOfARankBesideTheExactOne() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void shouldKeepQuantilesWithinOnePerCentOfARankBesideTheExactOne(FlinkJob form) throws Exception {
         // Given
         Random random = new Random(5);
         double[] durations = new double[700];
@@ -61,7 +64,7 @@ class FlinkJobTest {
             readings.add(new Reading("shop/till", NOON.toEpochMilli() + i * 400L, durations[i], false));
         }
         // When
-        List<WindowRow> rows = count("quantiles", readings);
+        List<WindowRow> rows = count(form, readings);
         // Then: 280 s are five windows of a minute
         assertThat(rows).hasSize(7);
         for (WindowRow row : rows) {
@@ -83,13 +86,14 @@ class FlinkJobTest {
                 .isBetween(sorted[rank - 1] * (1 - BOUND), sorted[Math.min(rank + 1, sorted.length - 1)] * (1 + BOUND));
     }
 
-    private List<WindowRow> count(String job, List<Reading> readings) throws Exception {
+    private List<WindowRow> count(FlinkJob form, List<Reading> readings) throws Exception {
+        String job = form + "-" + readings.size();
         StreamExecutionEnvironment environment = FlinkSettings.environment(folder);
         DataStream<Reading> stream = environment
                 .fromData(readings)
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<Reading>forMonotonousTimestamps()
                         .withTimestampAssigner((reading, none) -> reading.occurredAtMs));
-        FlinkJob.count(stream, job);
+        form.count(stream, job);
         try (FlinkPassage passage = FlinkPassage.start(environment, job)) {
             List<WindowRow> rows = passage.outputs();
             assertThat(passage.processed()).isEqualTo(readings.size());
