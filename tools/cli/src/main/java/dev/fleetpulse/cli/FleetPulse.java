@@ -44,7 +44,8 @@ public final class FleetPulse {
         System.exit(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
+    /** The command and all below it, not yet given any arguments. */
+    public static CommandLine commandLine() {
         return new CommandLine(new FleetPulse())
                 .setUsageHelpLongOptionsMaxWidth(24)
                 .setUsageHelpAutoWidth(true)

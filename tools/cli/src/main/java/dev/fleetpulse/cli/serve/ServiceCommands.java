@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The services, one command each. A log goes to standard error; every setting can also come from the environment. */
+/** The services, one command each, which also goes by its module's name. A log goes to standard error; every setting can also come from the environment. */
 public final class ServiceCommands {
 
     private ServiceCommands() {}
@@ -38,6 +38,7 @@ public final class ServiceCommands {
     /** {@code fleetpulse gateway}. */
     @Command(
             name = "gateway",
+            aliases = "ingest-gateway",
             description = "Run the ingest gateway: events over HTTP into Kafka.",
             mixinStandardHelpOptions = true)
     public static final class Gateway extends ServiceCommand {
@@ -54,6 +55,7 @@ public final class ServiceCommands {
     /** {@code fleetpulse processor}. */
     @Command(
             name = "processor",
+            aliases = "stream-processor",
             description = "Run the stream processor: windows, rules, alerts.",
             mixinStandardHelpOptions = true)
     public static final class Processor extends ServiceCommand {
@@ -74,7 +76,11 @@ public final class ServiceCommands {
     }
 
     /** {@code fleetpulse sink}. */
-    @Command(name = "sink", description = "Run the alert sink: alerts to people.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "sink",
+            aliases = "alert-sink",
+            description = "Run the alert sink: alerts to people.",
+            mixinStandardHelpOptions = true)
     public static final class Sink extends ServiceCommand {
 
         /** Used by picocli. */
@@ -89,6 +95,7 @@ public final class ServiceCommands {
     /** {@code fleetpulse api}. */
     @Command(
             name = "api",
+            aliases = "health-api",
             description = "Run the health API: answers over HTTP, Prometheus pages.",
             mixinStandardHelpOptions = true)
     public static final class Api extends ServiceCommand {

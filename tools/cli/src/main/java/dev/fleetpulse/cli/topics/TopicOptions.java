@@ -1,6 +1,13 @@
 package dev.fleetpulse.cli.topics;
 
+import dev.fleetpulse.runtime.config.ConfigLoader;
+import dev.fleetpulse.runtime.config.KafkaSettings;
 import dev.fleetpulse.topic.TopicSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -9,9 +16,19 @@ import picocli.CommandLine.Spec;
 /** Which cluster, and how its topics should be. */
 public final class TopicOptions {
 
+    private static final List<String> SINGLE = List.of("--bootstrap", "--prefix", "--partitions", "--replication");
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
     private CommandSpec command;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The settings kafka and topics as YAML, for a Kafka that asks for more than its address. "
+                    + "FLEETPULSE_KAFKA__… and FLEETPULSE_TOPICS__… of the environment stand above it. "
+                    + "In place of the options below.")
+    private @Nullable Path config;
 
     @Option(
             names = "--bootstrap",
@@ -44,13 +61,33 @@ public final class TopicOptions {
     /** Used by picocli. */
     public TopicOptions() {}
 
-    /** For Kafka's clients. */
-    String bootstrapServers() {
-        return bootstrap;
+    /** What to look at; throws {@link ParameterException} for impossible options. */
+    TopicsConfig target() {
+        if (config == null) {
+            return new TopicsConfig(KafkaSettings.at(bootstrap), settings());
+        }
+        SINGLE.stream().filter(this::given).findFirst().ifPresent(option -> {
+            throw new ParameterException(
+                    command.commandLine(), option + " stands in the file that --config names; give one of the two");
+        });
+        return ConfigLoader.load(TopicsConfig.class, config, own(System.getenv()));
     }
 
-    /** The settings; throws {@link ParameterException} for impossible ones. */
-    TopicSettings settings() {
+    private boolean given(String option) {
+        return command.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    /** Without the settings of a service that the same environment may hold, as in a container image. */
+    static Map<String, String> own(Map<String, String> environment) {
+        Map<String, String> own = new TreeMap<>(environment);
+        own.keySet()
+                .removeIf(name -> name.startsWith("FLEETPULSE_")
+                        && !name.startsWith("FLEETPULSE_KAFKA__")
+                        && !name.startsWith("FLEETPULSE_TOPICS__"));
+        return own;
+    }
+
+    private TopicSettings settings() {
         try {
             return new TopicSettings(prefix, partitions, replication, true);
         } catch (IllegalArgumentException e) {

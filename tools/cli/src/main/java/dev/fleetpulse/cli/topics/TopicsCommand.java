@@ -5,7 +5,6 @@ import dev.fleetpulse.topic.KafkaUnavailableException;
 import dev.fleetpulse.topic.TopicProvisioner;
 import dev.fleetpulse.topic.Topics;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -59,13 +58,14 @@ public final class TopicsCommand {
     }
 
     private static <T> T withCluster(TopicOptions options, Function<TopicProvisioner, T> action) {
-        Map<String, Object> client = Map.of("bootstrap.servers", options.bootstrapServers());
-        try (Admin admin = Admin.create(client)) {
-            return action.apply(new TopicProvisioner(admin, options.settings()));
+        TopicsConfig target = options.target();
+        String where = "--bootstrap " + target.kafka().bootstrapServers() + ": ";
+        try (Admin admin = Admin.create(target.kafka().clientProperties())) {
+            return action.apply(new TopicProvisioner(admin, target.topics()));
         } catch (KafkaUnavailableException e) {
-            throw new CommandFailedException("--bootstrap " + options.bootstrapServers() + ": " + e.getMessage(), e);
+            throw new CommandFailedException(where + e.getMessage(), e);
         } catch (KafkaException e) {
-            throw new CommandFailedException("--bootstrap " + options.bootstrapServers() + ": " + reason(e), e);
+            throw new CommandFailedException(where + reason(e), e);
         }
     }
 

@@ -15,7 +15,17 @@ class ServiceCommandsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"gateway", "processor", "sink", "api"})
+    @ValueSource(
+            strings = {
+                "gateway",
+                "processor",
+                "sink",
+                "api",
+                "ingest-gateway",
+                "stream-processor",
+                "alert-sink",
+                "health-api"
+            })
     void shouldAnswerAMisspeltSettingWithExitCodeTwoAndTheNearestName(String service) throws Exception {
         // Given
         Path config = Files.writeString(folder.resolve("config.yaml"), "http:\n  prot: 8071\n");
