@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
@@ -28,11 +29,11 @@ public final class TestStores {
         ((CachedStateStore<?, ?>) store).flushCache();
     }
 
-    /** Stores on disk need a folder; it goes with the JVM. */
+    /** Stores on disk need a folder; it goes with what the build has made. */
     private static MockProcessorContext<Object, Object> context() {
         try {
-            File folder = Files.createTempDirectory("stores").toFile();
-            folder.deleteOnExit();
+            Path built = Files.createDirectories(Path.of("target", "stores"));
+            File folder = Files.createTempDirectory(built, "stores").toFile();
             return new MockProcessorContext<>(new Properties(), new TaskId(0, 0), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
