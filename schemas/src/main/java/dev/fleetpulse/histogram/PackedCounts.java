@@ -176,16 +176,29 @@ final class PackedCounts {
         long count = get(packed, place) + n;
         int block = place >>> PLACE_BITS;
         int code = Math.max(code(count), FIRST_CODE);
-        int[] roomy = code > entry(packed, block) >>> CODE_SHIFT ? widened(packed, block, code) : packed;
+        int[] roomy = packed;
+        if (blocks(packed) == 0) {
+            roomy = around(block, code);
+        } else if (code > entry(packed, block) >>> CODE_SHIFT) {
+            roomy = widened(packed, block, code);
+        }
         set(roomy, place, count);
         return roomy;
     }
 
+    /** Zeros for a first count and those that mostly follow it, less than twice as long or short. */
+    private static int[] around(int block, int code) {
+        byte[] codes = noCodes();
+        codes[Math.max(block - 1, 0)] = FIRST_CODE;
+        codes[Math.min(block + 1, BLOCKS - 1)] = FIRST_CODE;
+        codes[block] = (byte) code;
+        return of(codes);
+    }
+
     /** The same counts with one block, perhaps a new one, in cells of another width. */
     private static int[] widened(int[] packed, int block, int code) {
-        boolean none = blocks(packed) == 0;
-        int first = none ? block : Math.min(block, first(packed));
-        int end = none ? block + 1 : Math.max(block + 1, first(packed) + blocks(packed));
+        int first = Math.min(block, first(packed));
+        int end = Math.max(block + 1, first(packed) + blocks(packed));
         int before = entry(packed, block) >>> CODE_SHIFT;
         int cells = packed.length - header(blocks(packed));
         int[] made = begun(first, end - first, header(end - first) + cells - words(before) + words(code));

@@ -64,15 +64,25 @@ class PackedCountsTest {
     }
 
     @Test
-    void shouldTakeNothingForBlocksWithoutCounts() {
+    void shouldTakeNothingForBlocksFarFromTheFirstThatHaveNoCounts() {
         // Given
         int[] packed = PackedCounts.add(PackedCounts.EMPTY, 0, 1);
         // When
         packed = PackedCounts.add(packed, PLACES - 1, 1);
         // Then
         assertThat(packed)
-                .as("17 words of layout, two for each of the two blocks")
-                .hasSize(21);
+                .as("17 words of layout, two for each of the two blocks and the one beside the first")
+                .hasSize(23);
+    }
+
+    @Test
+    void shouldHaveRoomAroundTheFirstCount() {
+        // Given
+        int[] packed = PackedCounts.add(PackedCounts.EMPTY, 500, 1);
+        // When
+        int[] same = PackedCounts.add(PackedCounts.add(packed, 460, 1), 530, 1);
+        // Then
+        assertThat(same).isSameAs(packed);
     }
 
     private static long[] unpacked(int[] packed) {
