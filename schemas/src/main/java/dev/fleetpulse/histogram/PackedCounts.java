@@ -188,11 +188,16 @@ final class PackedCounts {
 
     /** Zeros for a first count and those that mostly follow it, less than twice as long or short. */
     private static int[] around(int block, int code) {
-        byte[] codes = noCodes();
-        codes[Math.max(block - 1, 0)] = FIRST_CODE;
-        codes[Math.min(block + 1, BLOCKS - 1)] = FIRST_CODE;
-        codes[block] = (byte) code;
-        return of(codes);
+        int first = Math.max(block - 1, 0);
+        int end = Math.min(block + 2, BLOCKS);
+        int start = header(end - first);
+        int[] made = begun(first, end - first, start + (end - first - 1) * words(FIRST_CODE) + words(code));
+        for (int i = first; i < end; i++) {
+            int width = i == block ? code : FIRST_CODE;
+            enter(made, i, start, width);
+            start += words(width);
+        }
+        return made;
     }
 
     /** The same counts with one block, perhaps a new one, in cells of another width. */

@@ -133,6 +133,11 @@ public final class SliceAccumulator {
         channels = Groups.merge(channels, Group.Notifications::new, other.getChannels());
     }
 
+    /** The counts alone. */
+    public EventCounts counts() {
+        return new EventCounts(events, successes + failures + rejected + noops, failures, rejected);
+    }
+
     /** The immutable form. */
     public Slice toSlice(Instant start, long widthMillis) {
         return new Slice(

@@ -10,6 +10,7 @@ import dev.fleetpulse.processor.slice.WindowReader;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.Signs;
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.EventCounts;
 import dev.fleetpulse.slice.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,12 @@ public final class BotView implements SubjectView {
             windows.put(window, known);
         }
         return known;
+    }
+
+    @Override
+    public EventCounts counts(Window window) {
+        Slice known = windows.get(window);
+        return known == null ? slices.counts(status.key(), window, at, coverage) : EventCounts.of(known);
     }
 
     @Override

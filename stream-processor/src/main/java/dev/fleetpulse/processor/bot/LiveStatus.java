@@ -12,7 +12,6 @@ import dev.fleetpulse.topic.AvroCodec;
 import dev.fleetpulse.topic.BotKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ public final class LiveStatus {
     private final BotStatus begun;
     private final String key;
     private final LiveArrivals arrivals;
-    private final List<String> correlationIds;
+    private final RecentIds correlationIds;
     private Instant lastSeen;
     private @Nullable String version;
     private @Nullable Long uptimeMs;
@@ -58,7 +57,7 @@ public final class LiveStatus {
         begun = status;
         key = BotKey.of(status.getFleet(), status.getBot());
         arrivals = new LiveArrivals(status.getArrivals());
-        correlationIds = new ArrayList<>(status.getRecentCorrelationIds());
+        correlationIds = new RecentIds(MAX_CORRELATION_IDS, status.getRecentCorrelationIds());
         lastSeen = status.getLastSeen();
         version = status.getVersion();
         uptimeMs = status.getUptimeMs();
@@ -111,7 +110,7 @@ public final class LiveStatus {
             uptimeMs = heartbeat.getUptimeMs();
             uptimeAt = lastSeen;
         }
-        remember(event.getCorrelationId());
+        correlationIds.add(event.getCorrelationId());
         if (Failures.isOne(event)) {
             recentFailures = Failures.newestFirst(
                     Failures.sample(
@@ -189,7 +188,7 @@ public final class LiveStatus {
                     uptimeMs,
                     uptimeAt,
                     consecutiveFailures,
-                    List.copyOf(correlationIds),
+                    correlationIds.toList(),
                     recentFailures,
                     arrivals.toRow(),
                     signs);
@@ -213,7 +212,7 @@ public final class LiveStatus {
             to.text(failures.getKey());
             to.number(failures.getValue());
         });
-        RowBytes.items(correlationIds, out, (id, to) -> to.text(id));
+        correlationIds.write(out);
         RowBytes.items(recentFailures, out, RowBytes::sample);
         arrivals.write(out);
         write(signs, out);
@@ -233,16 +232,6 @@ public final class LiveStatus {
             byte[] bytes = SIGNS.encode(signs);
             out.raw(Arrays.copyOfRange(bytes, HEADER.length, bytes.length));
         }
-    }
-
-    private void remember(String id) {
-        if (!correlationIds.isEmpty() && correlationIds.get(0).equals(id)) {
-            return;
-        }
-        if (!correlationIds.remove(id) && correlationIds.size() == MAX_CORRELATION_IDS) {
-            correlationIds.remove(MAX_CORRELATION_IDS - 1);
-        }
-        correlationIds.add(0, id);
     }
 
     private void followFailures(TelemetryEvent event) {

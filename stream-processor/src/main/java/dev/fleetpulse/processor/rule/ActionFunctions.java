@@ -16,10 +16,10 @@ import static dev.fleetpulse.schema.RuleSubject.VERSION;
 import dev.fleetpulse.histogram.ExponentialHistogram;
 import dev.fleetpulse.processor.rule.Figure.Unit;
 import dev.fleetpulse.processor.rule.MetricFunction.Call;
-import dev.fleetpulse.schema.GroupCounts;
 import dev.fleetpulse.schema.LogLevel;
 import dev.fleetpulse.schema.RuleSubject;
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.EventCounts;
 import dev.fleetpulse.slice.UniqueCounter;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -40,10 +40,10 @@ final class ActionFunctions {
 
     static List<MetricFunction> all() {
         return List.of(
-                count("events", GroupCounts::getEvents),
-                count("total", GroupCounts::getTotal),
-                count("errors", GroupCounts::getFailures),
-                count("rejected", GroupCounts::getRejected),
+                count("events", EventCounts::events),
+                count("total", EventCounts::total),
+                count("errors", EventCounts::failures),
+                count("rejected", EventCounts::rejected),
                 new MetricFunction("error_rate", List.of(WINDOW), Unit.RATIO, GROUPS, ActionFunctions::errorRate),
                 new MetricFunction("latency", List.of(QUANTILE, WINDOW), Unit.MILLISECONDS, TIMED, (view, call) -> {
                     double quantile = Argument.quantile(call.text(0));
@@ -78,13 +78,13 @@ final class ActionFunctions {
         long of(Slice slice, String name);
     }
 
-    private static MetricFunction count(String name, ToLongFunction<GroupCounts> counter) {
+    private static MetricFunction count(String name, ToLongFunction<EventCounts> counter) {
         return new MetricFunction(
                 name,
                 List.of(WINDOW),
                 Unit.COUNT,
                 GROUPS,
-                (view, call) -> call.plain((double) counter.applyAsLong(events(view, call))));
+                (view, call) -> call.plain((double) counter.applyAsLong(view.counts(call.inWindow()))));
     }
 
     private static MetricFunction named(String name, Argument kind, NamedCount counter) {
@@ -104,13 +104,9 @@ final class ActionFunctions {
         });
     }
 
-    private static GroupCounts events(SubjectView view, Call call) {
-        return PartFigures.events(view.window(call.inWindow()), view.part());
-    }
-
     private static Figure errorRate(SubjectView view, Call call) {
-        GroupCounts events = events(view, call);
-        return call.ratio(events.getFailures(), events.getTotal());
+        EventCounts counts = view.counts(call.inWindow());
+        return call.ratio(counts.failures(), counts.total());
     }
 
     private static Figure millis(SubjectView view, Call call, ToDoubleFunction<ExponentialHistogram> micros) {

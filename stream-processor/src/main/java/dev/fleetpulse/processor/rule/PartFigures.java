@@ -6,6 +6,7 @@ import dev.fleetpulse.schema.GroupCounts;
 import dev.fleetpulse.schema.LatencyHistogram;
 import dev.fleetpulse.schema.NotificationCounts;
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.EventCounts;
 import dev.fleetpulse.slice.SliceFigures;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,18 @@ final class PartFigures {
                         slice.getFailures(),
                         slice.getRejected(),
                         slice.getLatency());
+        };
+    }
+
+    /** Their counts alone. */
+    static EventCounts counts(Slice slice, Part part) {
+        return switch (part.kind()) {
+            case BOT, FLEET, ENTITY, DEPENDENCY, CHANNEL -> EventCounts.of(slice);
+            case OPERATION, VERSION, REGION -> {
+                GroupCounts events = events(slice, part);
+                yield new EventCounts(
+                        events.getEvents(), events.getTotal(), events.getFailures(), events.getRejected());
+            }
         };
     }
 

@@ -3,6 +3,7 @@ package dev.fleetpulse.processor.rule;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.Signs;
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.EventCounts;
 import dev.fleetpulse.slice.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,11 @@ public interface SubjectView {
 
     /** Everything counted in a window that ends at {@link #at()}: of the bot, or of the fleet the subject belongs to. */
     Slice window(Window window);
+
+    /** Of that, the counts of the part that the subject is about. */
+    default EventCounts counts(Window window) {
+        return PartFigures.counts(window(window), part());
+    }
 
     /** Which part of the windows the subject is about. */
     Part part();

@@ -3,6 +3,7 @@ package dev.fleetpulse.processor.slice;
 import dev.fleetpulse.encoding.AvroBytes;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.slice.CountedEvent;
+import dev.fleetpulse.slice.EventCounts;
 import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.SliceAccumulator;
 import dev.fleetpulse.topic.AvroCodec;
@@ -67,6 +68,14 @@ public final class LiveSlice {
     public void add(CountedEvent event) {
         sum().add(event);
         record = null;
+    }
+
+    /** The counts alone; costs nothing. */
+    EventCounts counts() {
+        if (sum != null) {
+            return sum.counts();
+        }
+        return record == null ? EventCounts.NONE : EventCounts.of(record);
     }
 
     /** What was counted so far. */

@@ -1,6 +1,7 @@
 package dev.fleetpulse.processor.slice;
 
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.EventCounts;
 import dev.fleetpulse.slice.MergedSlice;
 import dev.fleetpulse.slice.SliceAccumulator;
 import dev.fleetpulse.slice.SliceRange;
@@ -27,7 +28,7 @@ public final class RunningWindows implements WindowReader {
     private Instant mergedUntil = Instant.MIN;
 
     /** All of a window but its newest slice. */
-    private record Older(SliceRange range, Slice sum) {}
+    private record Older(SliceRange range, Slice sum, EventCounts counts) {}
 
     /** Over the slices of a task. */
     RunningWindows(SliceReader reader) {
@@ -37,16 +38,30 @@ public final class RunningWindows implements WindowReader {
     @Override
     public Slice window(String subject, Window window, Instant at, Coverage coverage) {
         SliceRange range = window.at(at);
+        Older older = older(subject, window, range, coverage);
+        return merged(
+                range, older.sum(), reader.tenSeconds(subject, older.range().to()));
+    }
+
+    @Override
+    public EventCounts counts(String subject, Window window, Instant at, Coverage coverage) {
+        Older older = older(subject, window, window.at(at), coverage);
+        return older.counts()
+                .plus(reader.tenSecondsCounts(subject, older.range().to()));
+    }
+
+    private Older older(String subject, Window window, SliceRange range, Coverage coverage) {
         Instant newest = range.to().minus(SliceRange.WIDTH);
         Map<Window, Older> known = bySubject.computeIfAbsent(subject, name -> new EnumMap<>(Window.class));
         Older older = known.get(window);
         if (older == null || !older.range().to().equals(newest)) {
             SliceRange before = new SliceRange(range.from(), newest);
-            older = new Older(before, reader.merged(subject, before, coverage));
+            Slice sum = reader.merged(subject, before, coverage);
+            older = new Older(before, sum, EventCounts.of(sum));
             known.put(window, older);
             mergedUntil = newest.isAfter(mergedUntil) ? newest : mergedUntil;
         }
-        return merged(range, older.sum(), reader.tenSeconds(subject, newest));
+        return older;
     }
 
     /** Something was counted in the slice that starts at {@code start}. */

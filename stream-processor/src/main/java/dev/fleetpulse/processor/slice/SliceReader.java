@@ -1,6 +1,7 @@
 package dev.fleetpulse.processor.slice;
 
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.EventCounts;
 import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.SliceAccumulator;
 import dev.fleetpulse.slice.SliceRange;
@@ -84,8 +85,18 @@ public final class SliceReader implements WindowReader {
     /** A single slice of ten seconds; null where nothing was counted. */
     @Nullable
     Slice tenSeconds(String subject, Instant start) {
-        LiveSlice slice = fine.get(new SliceKey(subject, Level.TEN_SECONDS, start).bytes());
+        LiveSlice slice = live(subject, start);
         return slice == null ? null : slice.toSlice();
+    }
+
+    /** The counts of a single slice of ten seconds. */
+    EventCounts tenSecondsCounts(String subject, Instant start) {
+        LiveSlice slice = live(subject, start);
+        return slice == null ? EventCounts.NONE : slice.counts();
+    }
+
+    private @Nullable LiveSlice live(String subject, Instant start) {
+        return fine.get(new SliceKey(subject, Level.TEN_SECONDS, start).bytes());
     }
 
     void forEach(String subject, SlicePlan.Part part, BiConsumer<Bytes, Slice> consumer) {

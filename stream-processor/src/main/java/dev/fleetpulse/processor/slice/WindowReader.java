@@ -1,6 +1,7 @@
 package dev.fleetpulse.processor.slice;
 
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.EventCounts;
 import dev.fleetpulse.slice.Window;
 import java.time.Instant;
 
@@ -9,4 +10,9 @@ public interface WindowReader {
 
     /** A subject's window at an instant, cut to what is covered; all zeros where nothing was counted. */
     Slice window(String subject, Window window, Instant at, Coverage coverage);
+
+    /** The counts of that window, which may cost less. */
+    default EventCounts counts(String subject, Window window, Instant at, Coverage coverage) {
+        return EventCounts.of(window(subject, window, at, coverage));
+    }
 }

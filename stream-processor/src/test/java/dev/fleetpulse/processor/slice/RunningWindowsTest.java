@@ -8,6 +8,7 @@ import dev.fleetpulse.processor.task.TestStores;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.slice.CountedEvent;
+import dev.fleetpulse.slice.EventCounts;
 import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.NameAdmission;
 import dev.fleetpulse.slice.Window;
@@ -53,6 +54,9 @@ class RunningWindowsTest {
             // Then
             Coverage coverage = new Coverage(clock, rolled);
             for (Window window : ASKED_FOR) {
+                assertThat(slices.windows().counts(TILL, window, clock, coverage))
+                        .as("counts of %s at %s", window, clock)
+                        .isEqualTo(EventCounts.of(stores.window(TILL, window, clock, coverage)));
                 assertThat(bytes(slices.windows().window(TILL, window, clock, coverage)))
                         .as("%s at %s", window, clock)
                         .isEqualTo(bytes(stores.window(TILL, window, clock, coverage)));
