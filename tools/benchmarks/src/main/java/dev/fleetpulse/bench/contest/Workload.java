@@ -17,8 +17,10 @@ import java.util.UUID;
  */
 public final class Workload {
 
-    /** Events of a second of log time. */
-    private static final int EVENTS_PER_SECOND = 100_000;
+    /** Events of a second of log time, ten of each bot. */
+    private static final int BUSY = 100_000;
+    /** The same where time goes by, and slices and windows come and go: a million events are more than three minutes. */
+    private static final int CALM = 5_000;
 
     static final int BOTS = 10_000;
     static final int FLEETS = 20;
@@ -31,27 +33,34 @@ public final class Workload {
 
     private final SplittableRandom random;
     private final int botsOfFirstFleet;
+    private final int eventsPerSecond;
     private final long[] sequences = new long[BOTS];
     private long produced;
 
-    private Workload(long seed, int botsOfFirstFleet) {
+    private Workload(long seed, int botsOfFirstFleet, int eventsPerSecond) {
         this.random = new SplittableRandom(seed);
         this.botsOfFirstFleet = botsOfFirstFleet;
+        this.eventsPerSecond = eventsPerSecond;
     }
 
     /** As many bots in every fleet. */
     public static Workload uniform(long seed) {
-        return new Workload(seed, BOTS / FLEETS);
+        return new Workload(seed, BOTS / FLEETS, BUSY);
+    }
+
+    /** As many bots in every fleet, and a twentieth of the events in the same time. */
+    public static Workload calm(long seed) {
+        return new Workload(seed, BOTS / FLEETS, CALM);
     }
 
     /** Nine tenths of the bots, so of the events, in one fleet. */
     public static Workload hotFleet(long seed) {
-        return new Workload(seed, BOTS * 9 / 10);
+        return new Workload(seed, BOTS * 9 / 10, BUSY);
     }
 
-    /** The next event in order of time: log time of its own, which goes on by 100 000 events a second. */
+    /** The next event in order of time: log time of its own, which goes on by as many events a second as the workload has. */
     public TelemetryEvent next() {
-        return next(BEGIN.plusMillis(produced * 1_000 / EVENTS_PER_SECOND));
+        return next(BEGIN.plusMillis(produced * 1_000 / eventsPerSecond));
     }
 
     /** The next event, which happens at this time. */

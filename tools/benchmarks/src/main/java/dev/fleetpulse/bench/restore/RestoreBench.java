@@ -55,7 +55,7 @@ public record RestoreBench(long events, int rounds, long seed, String rules, Are
         Admin admin = Admin.create(Map.of("bootstrap.servers", arena.bootstrapServers()));
         try {
             new Preload(admin, arena.bootstrapServers(), arena.registryUrl())
-                    .fill(TOPIC, Workload.uniform(seed), events, event -> {});
+                    .fill(TOPIC, Workload.calm(seed), events, event -> {});
         } finally {
             admin.close(CLOSE_LIMIT);
         }
