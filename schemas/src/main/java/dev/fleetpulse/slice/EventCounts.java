@@ -20,6 +20,12 @@ public record EventCounts(long events, long total, long failures, long rejected)
         return new EventCounts(slice.getEvents(), SliceFigures.total(slice), slice.getFailures(), slice.getRejected());
     }
 
+    /** These without some of them. */
+    public EventCounts minus(EventCounts some) {
+        return new EventCounts(
+                events - some.events, total - some.total, failures - some.failures, rejected - some.rejected);
+    }
+
     /** Both together. */
     public EventCounts plus(EventCounts others) {
         return new EventCounts(

@@ -42,6 +42,11 @@ public record SliceRange(Instant from, Instant to) {
         return !instant.isBefore(from) && instant.isBefore(to);
     }
 
+    /** As long a range, one slice later. */
+    public SliceRange next() {
+        return new SliceRange(from.plus(WIDTH), to.plus(WIDTH));
+    }
+
     /** How long the range is. */
     public Duration length() {
         return Duration.between(from, to);

@@ -2,6 +2,7 @@ package dev.fleetpulse.processor.slice;
 
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.slice.EventCounts;
+import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.MergedSlice;
 import dev.fleetpulse.slice.SliceAccumulator;
 import dev.fleetpulse.slice.SliceRange;
@@ -27,8 +28,23 @@ public final class RunningWindows implements WindowReader {
     /** End of the newest part that was ever merged. */
     private Instant mergedUntil = Instant.MIN;
 
-    /** All of a window but its newest slice. */
-    private record Older(SliceRange range, Slice sum, EventCounts counts) {}
+    /** All of one window but its newest slice: merged, and counted, each for whoever asks for that. */
+    private static final class Older {
+
+        private @Nullable Merged merged;
+        private @Nullable Counted counted;
+
+        /** Drops what a slice is part of; returns whether nothing is left. */
+        boolean drop(Instant start) {
+            merged = merged == null || merged.range().holds(start) ? null : merged;
+            counted = counted == null || counted.range().holds(start) ? null : counted;
+            return merged == null && counted == null;
+        }
+    }
+
+    private record Merged(SliceRange range, Slice sum) {}
+
+    private record Counted(SliceRange range, EventCounts sum) {}
 
     /** Over the slices of a task. */
     RunningWindows(SliceReader reader) {
@@ -38,30 +54,60 @@ public final class RunningWindows implements WindowReader {
     @Override
     public Slice window(String subject, Window window, Instant at, Coverage coverage) {
         SliceRange range = window.at(at);
-        Older older = older(subject, window, range, coverage);
-        return merged(
-                range, older.sum(), reader.tenSeconds(subject, older.range().to()));
+        SliceRange before = allButNewest(range);
+        Older older = older(subject, window);
+        Merged known = older.merged;
+        if (known == null || !known.range().equals(before)) {
+            known = new Merged(before, reader.merged(subject, before, coverage));
+            older.merged = known;
+            reached(before.to());
+        }
+        return merged(range, known.sum(), reader.tenSeconds(subject, before.to()));
     }
 
+    /** Counts can be subtracted: when a slice ends, it comes and the oldest goes, whatever the length of the window. */
     @Override
     public EventCounts counts(String subject, Window window, Instant at, Coverage coverage) {
-        Older older = older(subject, window, window.at(at), coverage);
-        return older.counts()
-                .plus(reader.tenSecondsCounts(subject, older.range().to()));
+        SliceRange before = allButNewest(window.at(at));
+        Older older = older(subject, window);
+        Counted known = older.counted;
+        if (known == null || !known.range().equals(before)) {
+            known = new Counted(before, counted(subject, before, older, coverage));
+            older.counted = known;
+            reached(before.to());
+        }
+        return known.sum().plus(reader.tenSecondsCounts(subject, before.to()));
     }
 
-    private Older older(String subject, Window window, SliceRange range, Coverage coverage) {
-        Instant newest = range.to().minus(SliceRange.WIDTH);
-        Map<Window, Older> known = bySubject.computeIfAbsent(subject, name -> new EnumMap<>(Window.class));
-        Older older = known.get(window);
-        if (older == null || !older.range().to().equals(newest)) {
-            SliceRange before = new SliceRange(range.from(), newest);
-            Slice sum = reader.merged(subject, before, coverage);
-            older = new Older(before, sum, EventCounts.of(sum));
-            known.put(window, older);
-            mergedUntil = newest.isAfter(mergedUntil) ? newest : mergedUntil;
+    private EventCounts counted(String subject, SliceRange range, Older older, Coverage coverage) {
+        Merged merged = older.merged;
+        if (merged != null && merged.range().equals(range)) {
+            return EventCounts.of(merged.sum());
         }
-        return older;
+        Counted last = older.counted;
+        if (last != null
+                && range.equals(last.range().next())
+                && coverage.isReadable(Level.TEN_SECONDS, last.range().from())) {
+            EventCounts gone = reader.tenSecondsCounts(subject, last.range().from());
+            return last.sum()
+                    .minus(gone)
+                    .plus(reader.tenSecondsCounts(subject, last.range().to()));
+        }
+        return EventCounts.of(reader.merged(subject, range, coverage));
+    }
+
+    private Older older(String subject, Window window) {
+        return bySubject
+                .computeIfAbsent(subject, name -> new EnumMap<>(Window.class))
+                .computeIfAbsent(window, length -> new Older());
+    }
+
+    private void reached(Instant end) {
+        mergedUntil = end.isAfter(mergedUntil) ? end : mergedUntil;
+    }
+
+    private static SliceRange allButNewest(SliceRange range) {
+        return new SliceRange(range.from(), range.to().minus(SliceRange.WIDTH));
     }
 
     /** Something was counted in the slice that starts at {@code start}. */
@@ -71,7 +117,7 @@ public final class RunningWindows implements WindowReader {
         }
         Map<Window, Older> known = bySubject.get(subject);
         if (known != null) {
-            known.values().removeIf(older -> older.range().holds(start));
+            known.values().removeIf(older -> older.drop(start));
         }
     }
 
