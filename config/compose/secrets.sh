@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the secrets of docker-compose.yml that are not there yet; one that is deleted is made anew.
+# Makes the secrets of docker-compose.yml that are not there yet, in two folders: secrets.sh KEYS TOKENS
 set -eu
 umask 0222 # Prometheus reads as another user; only containers that mount the volume see it at all
 
@@ -10,11 +10,9 @@ make() {
   mv "$1.new" "$1"
 }
 
-cd /etc/fleetpulse/keys
-make pseudonym-key
+make "$1/pseudonym-key"
+make "$2/bots"     # bots to the gateway
+make "$2/operator" # people and Prometheus to every service, and the health API to processors
 
-cd /etc/fleetpulse/tokens
-make bots     # bots to the gateway
-make operator # people and Prometheus to every service, and the health API to processors
-rm -f gateway
-printf '%s\n' "$(cat bots)" "$(cat operator)" >gateway # who may call the gateway
+rm -f "$2/gateway" # who may call the gateway
+printf '%s\n' "$(cat "$2/bots")" "$(cat "$2/operator")" >"$2/gateway"
