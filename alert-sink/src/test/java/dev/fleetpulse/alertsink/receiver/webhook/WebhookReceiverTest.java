@@ -238,12 +238,20 @@ final class WebhookReceiverTest extends ReceiverContract {
 
     private Receiver receiver(Map<String, Secret> headers, @Nullable Secret key) {
         return new WebhookReceiver(
-                "pager", new WebhookSettings(url("127.0.0.1"), headers, key, true), InstantSource.fixed(NOW), SHORT);
+                "pager",
+                new WebhookSettings(new Secret(url("127.0.0.1").toString()), headers, key, true),
+                InstantSource.fixed(NOW),
+                WebhookBody::of,
+                SHORT);
     }
 
     private static Receiver receiver(URI url, boolean allowPrivate) {
         return new WebhookReceiver(
-                "pager", new WebhookSettings(url, Map.of(), null, allowPrivate), InstantSource.fixed(NOW), SHORT);
+                "pager",
+                WebhookSettings.to(new Secret(url.toString()), allowPrivate),
+                InstantSource.fixed(NOW),
+                WebhookBody::of,
+                SHORT);
     }
 
     private URI url(String host) {
