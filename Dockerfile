@@ -11,7 +11,7 @@ RUN mvn -B -Dmaven.test.skip=true -Dspotless.check.skip -pl tools/cli -am packag
 RUN set -e; \
     time=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' pom.xml); \
     version=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml); \
-    mkdir -p /out/libraries/lib /out/fleetpulse/lib /out/state; \
+    mkdir -p /out/libraries/lib /out/fleetpulse/lib /out/empty; \
     cd tools/cli/target; \
     cp -R fleetpulse.jar jvm.options bin config /out/fleetpulse/; \
     cp lib/*-"$version".jar /out/fleetpulse/lib/; \
@@ -25,7 +25,10 @@ LABEL org.opencontainers.image.title="FleetPulse" \
       org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=build /out/libraries/ /opt/fleetpulse/
 COPY --from=build /out/fleetpulse/ /opt/fleetpulse/
-COPY --from=build --chown=10001:10001 /out/state/ /var/lib/fleetpulse/
+# Places for volumes that 10001 may write: state, and secrets that are made in a volume.
+COPY --from=build --chown=10001:10001 /out/empty/ /var/lib/fleetpulse/
+COPY --from=build --chown=10001:10001 /out/empty/ /etc/fleetpulse/keys/
+COPY --from=build --chown=10001:10001 /out/empty/ /etc/fleetpulse/tokens/
 # Few malloc arenas: native memory of RocksDB and of buffers goes back instead of lying about in many of them.
 ENV PATH=/opt/fleetpulse/bin:${PATH} \
     FLEETPULSE_HTTP__HOST=0.0.0.0 \

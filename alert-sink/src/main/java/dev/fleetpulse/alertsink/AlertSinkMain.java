@@ -1,5 +1,6 @@
 package dev.fleetpulse.alertsink;
 
+import dev.fleetpulse.runtime.lifecycle.ServiceDefinition;
 import dev.fleetpulse.runtime.lifecycle.ServiceRunner;
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** The alert sink as a process. */
 public final class AlertSinkMain {
 
+    /** The service, for those who run or describe it. */
+    public static final ServiceDefinition<AlertSinkConfig> DEFINITION =
+            new ServiceDefinition<>("alert-sink", AlertSinkConfig.class, SinkFormerNames.TABLE, AlertSink::new);
+
     private AlertSinkMain() {}
 
     /** Runs until the process is told to stop or the service fails; returns the exit code. */
     public static int run(@Nullable Path config, Map<String, String> env) {
-        return ServiceRunner.run("alert-sink", AlertSinkConfig.class, config, env, AlertSink::new);
+        return ServiceRunner.run(DEFINITION, config, env);
     }
 }

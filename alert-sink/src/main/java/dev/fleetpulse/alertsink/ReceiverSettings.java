@@ -1,87 +1,160 @@
 package dev.fleetpulse.alertsink;
 
 import dev.fleetpulse.alertsink.receiver.Receiver;
+import dev.fleetpulse.alertsink.receiver.discord.DiscordMessage;
 import dev.fleetpulse.alertsink.receiver.log.LogReceiver;
+import dev.fleetpulse.alertsink.receiver.mail.Encryption;
+import dev.fleetpulse.alertsink.receiver.mail.MailReceiver;
+import dev.fleetpulse.alertsink.receiver.mail.MailSettings;
+import dev.fleetpulse.alertsink.receiver.slack.SlackMessage;
 import dev.fleetpulse.alertsink.receiver.webhook.WebhookReceiver;
 import dev.fleetpulse.alertsink.receiver.webhook.WebhookSettings;
 import dev.fleetpulse.runtime.config.Checks;
+import dev.fleetpulse.runtime.config.Default;
+import dev.fleetpulse.runtime.config.Kind;
 import dev.fleetpulse.runtime.config.Secret;
-import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One receiver as it stands in the configuration: its type, and the settings of that type. Settings of another type are
- * an error.
- *
- * @param type which way to people it is
- * @param url webhook: where to post to
- * @param headers webhook: further request headers; values are secrets
- * @param signingSecret webhook: key of the signature; null: requests are not signed
- * @param allowPrivateAddresses webhook: whether loopback and private networks may be called
- */
-public record ReceiverSettings(
-        Type type,
-        @Nullable URI url,
-        Map<String, Secret> headers,
-        @Nullable Secret signingSecret,
-        boolean allowPrivateAddresses) {
-
-    /** Ways to people. */
-    public enum Type {
-        /** JSON over HTTP. */
-        WEBHOOK,
-        /** The service's own log. */
-        LOG
-    }
+/** One receiver as it stands in the configuration: {@code type} says which way to people it is. */
+public sealed interface ReceiverSettings {
 
     /** The receiver that writes to the log. */
-    public static final ReceiverSettings LOG = new ReceiverSettings(Type.LOG, null, Map.of(), null, false);
+    ReceiverSettings LOG = new Log();
 
-    public ReceiverSettings {
-        Objects.requireNonNull(type, "type");
-        headers = Map.copyOf(headers);
-        switch (type) {
-            case WEBHOOK -> {
-                new Checks()
-                        .that(url != null, "url", "missing, a webhook needs one")
-                        .done();
-                webhook(Objects.requireNonNull(url), headers, signingSecret, allowPrivateAddresses);
-            }
-            case LOG ->
-                new Checks()
-                        .that(url == null, "url", "a log receiver has none, remove it")
-                        .that(headers.isEmpty(), "headers", "a log receiver has none, remove them")
-                        .that(signingSecret == null, "signing_secret", "a log receiver has none, remove it")
-                        .that(
-                                !allowPrivateAddresses,
-                                "allow_private_addresses",
-                                "a log receiver calls nobody, remove it")
-                        .done();
+    /** The receiver itself, ready to send. */
+    Receiver open(String name, InstantSource clock);
+
+    /**
+     * JSON by HTTP POST, to whatever understands it.
+     *
+     * @param url where to post to, http or https
+     * @param headers further request headers, for example {@code Authorization}
+     * @param signingSecret key of the signature after Standard Webhooks, plain or as {@code whsec_} and Base64; without it,
+     *     requests are not signed
+     * @param allowPrivateAddresses whether loopback and private networks may be called
+     */
+    @Kind("webhook")
+    record Webhook(
+            Secret url,
+            Map<String, Secret> headers,
+            @Nullable Secret signingSecret,
+            boolean allowPrivateAddresses) implements ReceiverSettings {
+
+        public Webhook {
+            Objects.requireNonNull(url, "url");
+            headers = Map.copyOf(headers);
+            new WebhookSettings(url, headers, signingSecret, allowPrivateAddresses).check();
+        }
+
+        @Override
+        public Receiver open(String name, InstantSource clock) {
+            return new WebhookReceiver(
+                    name, new WebhookSettings(url, headers, signingSecret, allowPrivateAddresses), clock);
         }
     }
 
-    /** A webhook without further headers or a signature. */
-    public static ReceiverSettings webhook(URI url, boolean allowPrivateAddresses) {
-        return new ReceiverSettings(Type.WEBHOOK, url, Map.of(), null, allowPrivateAddresses);
+    /**
+     * A Slack channel, by an incoming webhook.
+     *
+     * @param url the incoming webhook's address, as Slack gives it
+     * @param channel channel to post to instead of the webhook's own; only webhooks of the older kind look at it
+     * @param username name to post under; only webhooks of the older kind look at it
+     * @param allowPrivateAddresses whether loopback and private networks may be called, for example for a proxy of your own
+     */
+    @Kind("slack")
+    record Slack(
+            Secret url, @Nullable String channel, @Nullable String username, boolean allowPrivateAddresses)
+            implements ReceiverSettings {
+
+        public Slack {
+            Objects.requireNonNull(url, "url");
+            WebhookSettings.to(url, allowPrivateAddresses).check();
+        }
+
+        @Override
+        public Receiver open(String name, InstantSource clock) {
+            SlackMessage message = new SlackMessage(channel, username);
+            return new WebhookReceiver(name, WebhookSettings.to(url, allowPrivateAddresses), clock, message::of);
+        }
     }
 
-    /** The receiver itself, ready to send. */
-    Receiver open(String name, InstantSource clock) {
-        return switch (type) {
-            case WEBHOOK ->
-                new WebhookReceiver(
-                        name,
-                        webhook(Objects.requireNonNull(url), headers, signingSecret, allowPrivateAddresses),
-                        clock);
-            case LOG -> new LogReceiver();
-        };
+    /**
+     * A Discord channel, by a webhook.
+     *
+     * @param url the webhook's address, as Discord gives it
+     * @param username name to post under, instead of the webhook's own
+     * @param allowPrivateAddresses whether loopback and private networks may be called, for example for a proxy of your own
+     */
+    @Kind("discord")
+    record Discord(Secret url, @Nullable String username, boolean allowPrivateAddresses) implements ReceiverSettings {
+
+        private static final int LONGEST_NAME = 80;
+
+        public Discord {
+            Objects.requireNonNull(url, "url");
+            new Checks()
+                    .that(
+                            username == null || username.length() <= LONGEST_NAME,
+                            "username",
+                            "too long",
+                            username == null ? 0 : username.length() + " characters",
+                            "at most " + LONGEST_NAME + " characters")
+                    .done();
+            WebhookSettings.to(url, allowPrivateAddresses).check();
+        }
+
+        @Override
+        public Receiver open(String name, InstantSource clock) {
+            DiscordMessage message = new DiscordMessage(username);
+            return new WebhookReceiver(name, WebhookSettings.to(url, allowPrivateAddresses), clock, message::of);
+        }
     }
 
-    private static WebhookSettings webhook(
-            URI url, Map<String, Secret> headers, @Nullable Secret signingSecret, boolean allowPrivateAddresses) {
-        return new WebhookSettings(url, headers, signingSecret, allowPrivateAddresses);
+    /**
+     * Mail over SMTP, one message to all recipients.
+     *
+     * @param host name or address of the SMTP server
+     * @param port TCP port of the server
+     * @param username user to log in as; without one, nobody logs in
+     * @param password the user's password
+     * @param from sender's address; without one, the user name
+     * @param to recipients' addresses
+     * @param encryption how the way to the server is protected; {@code none} for a server on the same machine only
+     */
+    @Kind("email")
+    record Email(
+            String host,
+            @Default("587") int port,
+            @Nullable String username,
+            @Nullable Secret password,
+            @Nullable String from,
+            List<String> to,
+            @Default("starttls") Encryption encryption)
+            implements ReceiverSettings {
+
+        public Email {
+            Objects.requireNonNull(host, "host");
+            to = List.copyOf(to);
+            new MailSettings(host, port, username, password, from, to, encryption);
+        }
+
+        @Override
+        public Receiver open(String name, InstantSource clock) {
+            return new MailReceiver(name, new MailSettings(host, port, username, password, from, to, encryption));
+        }
+    }
+
+    /** The service's own log. */
+    @Kind("log")
+    record Log() implements ReceiverSettings {
+
+        @Override
+        public Receiver open(String name, InstantSource clock) {
+            return new LogReceiver();
+        }
     }
 }

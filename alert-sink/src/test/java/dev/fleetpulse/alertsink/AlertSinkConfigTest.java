@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleetpulse.alertsink.dispatch.DispatchSettings;
+import dev.fleetpulse.alertsink.receiver.mail.Encryption;
 import dev.fleetpulse.runtime.config.ConfigException;
 import dev.fleetpulse.runtime.config.ConfigLoader;
 import dev.fleetpulse.runtime.config.KafkaSettings;
@@ -12,7 +13,6 @@ import dev.fleetpulse.runtime.config.Secret;
 import dev.fleetpulse.runtime.http.HttpSettings;
 import dev.fleetpulse.topic.TopicSettings;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +45,8 @@ final class AlertSinkConfigTest {
     @Test
     void shouldMapEveryKey() throws IOException {
         // When
-        AlertSinkConfig config = load("""
+        AlertSinkConfig config = load(
+                """
                 http: {port: 0}
                 kafka: {bootstrap_servers: "kafka:9093"}
                 schema_registry: {url: "http://registry:8081"}
@@ -59,7 +60,36 @@ final class AlertSinkConfigTest {
                     headers: {Authorization: "env:PAGER_TOKEN"}
                     signing_secret: env:PAGER_KEY
                     allow_private_addresses: true
-                """, Map.of("PAGER_TOKEN", "Bearer x", "PAGER_KEY", "whsec_AAAA"));
+                  team:
+                    type: slack
+                    url: env:TEAM_HOOK
+                    channel: "#alerts"
+                    username: pulse
+                    allow_private_addresses: true
+                  guild:
+                    type: discord
+                    url: https://discord.example.org/api/webhooks/1
+                    username: pulse
+                    allow_private_addresses: true
+                  people:
+                    type: email
+                    host: mail.example.org
+                    port: 465
+                    username: pulse
+                    password: env:MAIL_PASSWORD
+                    from: pulse@example.org
+                    to: [ops@example.org, boss@example.org]
+                    encryption: tls
+                """,
+                Map.of(
+                        "MAIL_PASSWORD",
+                        "s3cret",
+                        "TEAM_HOOK",
+                        "https://slack.example.org/services/T0",
+                        "PAGER_TOKEN",
+                        "Bearer x",
+                        "PAGER_KEY",
+                        "whsec_AAAA"));
 
         // Then
         assertThat(config)
@@ -73,12 +103,26 @@ final class AlertSinkConfigTest {
                                 "log",
                                 ReceiverSettings.LOG,
                                 "pager",
-                                new ReceiverSettings(
-                                        ReceiverSettings.Type.WEBHOOK,
-                                        URI.create("https://hooks.example.org/alerts"),
+                                new ReceiverSettings.Webhook(
+                                        new Secret("https://hooks.example.org/alerts"),
                                         Map.of("Authorization", new Secret("Bearer x")),
                                         new Secret("whsec_AAAA"),
-                                        true))));
+                                        true),
+                                "team",
+                                new ReceiverSettings.Slack(
+                                        new Secret("https://slack.example.org/services/T0"), "#alerts", "pulse", true),
+                                "guild",
+                                new ReceiverSettings.Discord(
+                                        new Secret("https://discord.example.org/api/webhooks/1"), "pulse", true),
+                                "people",
+                                new ReceiverSettings.Email(
+                                        "mail.example.org",
+                                        465,
+                                        "pulse",
+                                        new Secret("s3cret"),
+                                        "pulse@example.org",
+                                        List.of("ops@example.org", "boss@example.org"),
+                                        Encryption.TLS))));
     }
 
     @Test
@@ -89,27 +133,35 @@ final class AlertSinkConfigTest {
                   Pager: {type: log}
                   a: {type: webhook}
                   b: {type: pigeon}
-                  c: {type: log, url: "http://example.org/", signing_secret: x, allow_private_addresses: true}
+                  c: {type: log, url: "http://example.org/", signing_secret: x}
                   d: {type: webhook, url: "ftp://example.org/"}
                   e: {url: "http://example.org/"}
                   f: {type: webhook, urll: "http://example.org/"}
-                """))
+                  g: {type: discord, url: "https://d.example.org/", username: "%s"}
+                  i: {type: email, to: [a@b.org], from: a@b.org}
+                  j: {type: email, host: h, from: a@b.org}
+                  h: {type: slack, url: "nowhere/hunter4"}
+                """.formatted("x".repeat(81))))
+                .noneMatch(problem -> problem.contains("hunter4"))
                 .satisfiesExactlyInAnyOrder(
                         problem -> assertThat(problem).contains("dispatch.max_in_flight: out of range (got 0"),
                         problem -> assertThat(problem).contains("dispatch.give_up_after: out of range"),
                         problem -> assertThat(problem).contains("dispatch.give_up_after_critical: out of range"),
-                        problem -> assertThat(problem).contains("receivers.a.url: missing, a webhook needs one"),
+                        problem -> assertThat(problem).contains("receivers.a.url: missing"),
                         problem -> assertThat(problem)
-                                .contains("receivers.b.type: unknown value (got pigeon, allowed webhook, log)"),
-                        problem -> assertThat(problem).contains("receivers.c.url: a log receiver has none"),
-                        problem -> assertThat(problem).contains("receivers.c.signing_secret: a log receiver has none"),
-                        problem -> assertThat(problem)
-                                .contains("receivers.c.allow_private_addresses: a log receiver calls nobody"),
+                                .contains(
+                                        "receivers.b.type: unknown value (got pigeon, allowed webhook, slack, discord, email, log)"),
+                        problem -> assertThat(problem).contains("receivers.c.url: unknown setting"),
+                        problem -> assertThat(problem).contains("receivers.c.signing_secret: unknown setting"),
                         problem -> assertThat(problem).contains("receivers.d.url: not a web address"),
                         problem -> assertThat(problem).contains("receivers.e.type: missing"),
                         problem ->
                                 assertThat(problem).contains("receivers.f.urll: unknown setting (did you mean url?)"),
-                        problem -> assertThat(problem).contains("receivers.f.url: missing"));
+                        problem -> assertThat(problem).contains("receivers.f.url: missing"),
+                        problem -> assertThat(problem).contains("receivers.g.username: too long (got 81 characters"),
+                        problem -> assertThat(problem).contains("receivers.h.url: not a web address"),
+                        problem -> assertThat(problem).contains("receivers.i.host: missing"),
+                        problem -> assertThat(problem).contains("receivers.j.to: names nobody"));
     }
 
     @Test
@@ -127,7 +179,7 @@ final class AlertSinkConfigTest {
                 receivers:
                   pager:
                     type: webhook
-                    url: https://hooks.example.org/
+                    url: https://hooks.example.org/hunter1
                     headers: {Authorization: Bearer hunter2}
                     signing_secret: hunter3
                 """, Map.of());
@@ -136,7 +188,7 @@ final class AlertSinkConfigTest {
         String shown = config + ConfigLoader.render(config);
 
         // Then
-        assertThat(shown).doesNotContain("hunter2", "hunter3").contains("***");
+        assertThat(shown).doesNotContain("hunter1", "hunter2", "hunter3").contains("***");
     }
 
     /** The file that people copy. */

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.fleetpulse.local.LoopbackPort;
+import dev.fleetpulse.runtime.config.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,7 +62,12 @@ final class RemoteEnd implements AutoCloseable {
 
     /** A receiver that posts here. */
     ReceiverSettings receiver() {
-        return ReceiverSettings.webhook(URI.create("http://127.0.0.1:" + port + "/alerts"), true);
+        return new ReceiverSettings.Webhook(new Secret(url()), Map.of(), null, true);
+    }
+
+    /** Where it listens when it is up. */
+    String url() {
+        return "http://127.0.0.1:" + port + "/alerts";
     }
 
     void goUp() {

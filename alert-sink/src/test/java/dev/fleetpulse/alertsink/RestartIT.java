@@ -135,10 +135,7 @@ final class RestartIT {
                 receivers:
                   pager: {type: webhook, url: "%s", allow_private_addresses: true}
                 """.formatted(
-                        kafka.bootstrapServers(),
-                        kafka.registryUrl(),
-                        scene.topics().prefix(),
-                        pager.receiver().url()));
+                kafka.bootstrapServers(), kafka.registryUrl(), scene.topics().prefix(), pager.url()));
         pager.answers(body -> body.get("state").asText().equals("firing") ? 204 : RemoteEnd.NONE);
         scene.publish(episode(1).firing());
         ChildJvm killed = start(config);

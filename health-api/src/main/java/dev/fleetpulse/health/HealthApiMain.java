@@ -1,5 +1,6 @@
 package dev.fleetpulse.health;
 
+import dev.fleetpulse.runtime.lifecycle.ServiceDefinition;
 import dev.fleetpulse.runtime.lifecycle.ServiceRunner;
 import java.nio.file.Path;
 import java.util.Map;
@@ -7,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The health API as a process. */
 public final class HealthApiMain {
+
+    /** The service, for those who run or describe it. */
+    public static final ServiceDefinition<HealthApiConfig> DEFINITION =
+            new ServiceDefinition<>("health-api", HealthApiConfig.class, ApiFormerNames.TABLE, HealthApi::new);
 
     private HealthApiMain() {}
 
@@ -18,6 +23,6 @@ public final class HealthApiMain {
 
     /** Runs until it is stopped or fails; returns the exit code. */
     public static int run(@Nullable Path config, Map<String, String> env) {
-        return ServiceRunner.run("health-api", HealthApiConfig.class, config, env, HealthApi::new);
+        return ServiceRunner.run(DEFINITION, config, env);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fleetpulse.ingest;
 
+import dev.fleetpulse.runtime.lifecycle.ServiceDefinition;
 import dev.fleetpulse.runtime.lifecycle.ServiceRunner;
 import java.nio.file.Path;
 import java.util.Map;
@@ -7,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the ingest gateway as this process. */
 public final class GatewayMain {
+
+    /** The service, for those who run or describe it. */
+    public static final ServiceDefinition<GatewayConfig> DEFINITION =
+            new ServiceDefinition<>(Gateway.NAME, GatewayConfig.class, GatewayFormerNames.TABLE, Gateway::new);
 
     private GatewayMain() {}
 
@@ -17,6 +22,6 @@ public final class GatewayMain {
      * @return the exit code
      */
     public static int run(@Nullable Path config, Map<String, String> env) {
-        return ServiceRunner.run(Gateway.NAME, GatewayConfig.class, config, env, Gateway::new);
+        return ServiceRunner.run(DEFINITION, config, env);
     }
 }

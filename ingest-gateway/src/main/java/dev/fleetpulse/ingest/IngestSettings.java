@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param ackTimeout how long Kafka may take to acknowledge an event, retries included; beyond, callers get 503
  * @param heartbeatInterval how often the gateway sends a heartbeat of its own, by which rules tell silence of the ingest from
  *     silence of bots; {@code 0s}: never
- * @param name what the gateway is called as a bot of the fleet {@code fleetpulse}; null: the host's name. Two gateways on one
- *     host need names
+ * @param name what the gateway is called as a bot of the fleet {@code fleetpulse}; without one, the host's name. Two gateways
+ *     on one host need names
  */
 public record IngestSettings(
         boolean allowShift,

@@ -82,13 +82,21 @@ public record ProcessorConfig(
             @Default("''") String instanceId,
             @Default("''") String advertised) {
 
+        private static final Duration SHORTEST_COMMIT = Duration.ofMillis(10);
+        private static final Duration LONGEST_COMMIT = Duration.ofSeconds(10);
         private static final String HOSTS = "letters, digits, - and ., or an IP address";
 
         public Streams {
             new Checks()
                     .range("threads", threads, 1, 64)
                     .range("standby_replicas", standbyReplicas, 0, 2)
-                    .range("commit_interval", commitInterval.toMillis(), 10, 10_000)
+                    .that(
+                            commitInterval.compareTo(SHORTEST_COMMIT) >= 0
+                                    && commitInterval.compareTo(LONGEST_COMMIT) <= 0,
+                            "commit_interval",
+                            "out of range",
+                            commitInterval.toMillis() + "ms",
+                            "10ms to 10s")
                     .that(
                             instanceId.matches("[A-Za-z0-9._-]{0,100}"),
                             "instance_id",

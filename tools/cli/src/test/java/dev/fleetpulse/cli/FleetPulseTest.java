@@ -25,6 +25,8 @@ class FleetPulseTest {
                 "simulate --gateway http://127.0.0.1:1 --bootstrap 127.0.0.1:2",
                 "simulate --gateway localhost",
                 "simulate --gateway http://127.0.0.1:1 --rate 0",
+                "simulate --gateway http://127.0.0.1:1 --token-file no-such-file",
+                "simulate --bootstrap 127.0.0.1:2 --token-file no-such-file",
                 "topics",
                 "topics check --partitions 0",
                 "topics check --prefix *",

@@ -5,6 +5,7 @@ import dev.fleetpulse.alertsink.receiver.Receiver;
 import dev.fleetpulse.alertsink.receiver.SendResult;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,8 @@ public final class WebhookReceiver implements Receiver {
     private static final Duration TOTAL_LIMIT = Duration.ofSeconds(10);
 
     private final WebhookSettings settings;
+    private final URI address;
+    private final Function<Notification, byte[]> body;
     private final InstantSource clock;
     private final Duration limit;
     private final AddressPolicy addresses;
@@ -52,11 +56,29 @@ public final class WebhookReceiver implements Receiver {
      * @param clock time of signatures and of {@code Retry-After}
      */
     public WebhookReceiver(String name, WebhookSettings settings, InstantSource clock) {
-        this(name, settings, clock, TOTAL_LIMIT);
+        this(name, settings, clock, WebhookBody::of);
     }
 
-    WebhookReceiver(String name, WebhookSettings settings, InstantSource clock, Duration limit) {
+    /**
+     * One that posts JSON of another shape.
+     *
+     * @param body what is posted: JSON in UTF-8, the same for the same notification
+     */
+    public WebhookReceiver(
+            String name, WebhookSettings settings, InstantSource clock, Function<Notification, byte[]> body) {
+        this(name, settings, clock, body, TOTAL_LIMIT);
+    }
+
+    WebhookReceiver(
+            String name,
+            WebhookSettings settings,
+            InstantSource clock,
+            Function<Notification, byte[]> body,
+            Duration limit) {
+        settings.check();
         this.settings = settings;
+        this.address = settings.address();
+        this.body = body;
         this.clock = clock;
         this.limit = limit;
         this.addresses = new AddressPolicy(settings.allowPrivateAddresses());
@@ -119,7 +141,7 @@ public final class WebhookReceiver implements Receiver {
 
     /** Why the host must not be called now, or empty. */
     private Optional<String> refusal() throws IOException {
-        for (InetAddress address : InetAddress.getAllByName(settings.url().getHost())) {
+        for (InetAddress address : InetAddress.getAllByName(address.getHost())) {
             Optional<String> refusal = addresses.refusal(address);
             if (refusal.isPresent()) {
                 return refusal;
@@ -129,10 +151,10 @@ public final class WebhookReceiver implements Receiver {
     }
 
     private HttpRequest request(Notification notification) {
-        byte[] body = WebhookBody.of(notification);
+        byte[] content = body.apply(notification);
         Instant now = clock.instant();
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(settings.url()).timeout(limit).POST(BodyPublishers.ofByteArray(body));
+                HttpRequest.newBuilder(address).timeout(limit).POST(BodyPublishers.ofByteArray(content));
         settings.headers().forEach((name, value) -> request.setHeader(name, value.value()));
         request.setHeader("Content-Type", "application/json")
                 .setHeader("User-Agent", "FleetPulse")
@@ -140,7 +162,7 @@ public final class WebhookReceiver implements Receiver {
                 .setHeader("webhook-id", notification.id())
                 .setHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
         if (signature != null) {
-            request.setHeader("webhook-signature", signature.sign(notification.id(), now, body));
+            request.setHeader("webhook-signature", signature.sign(notification.id(), now, content));
         }
         return request.build();
     }

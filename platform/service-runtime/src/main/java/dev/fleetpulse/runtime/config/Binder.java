@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,9 @@ final class Binder {
         Class<?> raw = (Class<?>) type;
         if (raw.isRecord() && raw != Secret.class) {
             return record(raw, node, path);
+        }
+        if (Kinds.has(raw)) {
+            return kind(Kinds.of(raw), node, path);
         }
         try {
             return scalars.convert(raw, node);
@@ -79,6 +83,24 @@ final class Binder {
             }
         });
         return problems.count() == before ? values : null;
+    }
+
+    private @Nullable Object kind(Map<String, Class<?>> kinds, JsonNode node, String path) {
+        if (!(node instanceof ObjectNode part)) {
+            problems.add(path, "not a map (got " + Shown.of(node) + ", allowed a map of settings)");
+            return null;
+        }
+        JsonNode given = part.path(Kinds.SETTING);
+        Class<?> kind = kinds.get(given.asText().toLowerCase(Locale.ROOT));
+        if (kind == null) {
+            String problem = RecordTypes.isAbsent(given) ? "missing (" : "unknown value (got " + Shown.of(given) + ", ";
+            problems.add(
+                    Names.path(path, Kinds.SETTING), problem + "allowed " + String.join(", ", kinds.keySet()) + ")");
+            return null;
+        }
+        ObjectNode settings = part.deepCopy();
+        settings.remove(Kinds.SETTING);
+        return record(kind, settings, path);
     }
 
     private @Nullable Object record(Class<?> type, JsonNode node, String path) {

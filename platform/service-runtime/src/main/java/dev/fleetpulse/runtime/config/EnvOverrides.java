@@ -3,8 +3,6 @@ package dev.fleetpulse.runtime.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Lays environment variables over the tree read from the file.
@@ -50,6 +49,12 @@ final class EnvOverrides {
         });
     }
 
+    /** The variable of the setting at {@code path}. */
+    static String variable(String path) {
+        return PREFIX
+                + Arrays.stream(path.split("\\.", -1)).map(Names::variable).collect(Collectors.joining("__"));
+    }
+
     private void override(ObjectNode tree, String variable, String value) {
         List<Place> places = new ArrayList<>();
         JsonNode parent = tree;
@@ -67,17 +72,12 @@ final class EnvOverrides {
         set(tree, places, variable, value);
     }
 
-    /** A name in the tree and the type of what stands there. */
-    private record Place(String name, Type type) {}
-
     private static Optional<Place> find(String level, Type type, JsonNode parent) {
-        if (isMap(type)) {
-            return Optional.of(new Place(entryName(level, parent), mapValue(type)));
+        if (Place.isMap(type)) {
+            return Optional.of(new Place(entryName(level, parent), Place.mapValue(type)));
         }
-        return settings(type).stream()
-                .filter(component ->
-                        Names.variable(RecordTypes.settingName(component)).equals(level))
-                .map(component -> new Place(RecordTypes.settingName(component), component.getGenericType()))
+        return Place.within(type).stream()
+                .filter(place -> Names.variable(place.name()).equals(level))
                 .findFirst();
     }
 
@@ -97,32 +97,40 @@ final class EnvOverrides {
     }
 
     private static void collect(String prefix, Type type, List<String> variables) {
-        for (RecordComponent component : settings(type)) {
-            String variable = prefix + Names.variable(RecordTypes.settingName(component));
+        for (Place place : Place.within(type)) {
+            String variable = prefix + Names.variable(place.name());
             variables.add(variable);
-            collect(variable + "__", component.getGenericType(), variables);
+            collect(variable + "__", place.type(), variables);
         }
     }
 
     private void set(ObjectNode tree, List<Place> places, String variable, String value) {
-        Place last = places.get(places.size() - 1);
         try {
-            JsonNode node = read(last.type(), value);
-            ObjectNode parent = tree;
-            for (Place place : places.subList(0, places.size() - 1)) {
-                parent = mapAt(parent, place.name());
-            }
-            boolean bothMaps = node.isObject() && parent.path(last.name()).isObject();
-            parent.set(
-                    last.name(),
-                    bothMaps ? Yaml.laidOver((ObjectNode) node, (ObjectNode) parent.path(last.name())) : node);
+            put(tree, places, read(places.get(places.size() - 1).type(), value));
         } catch (IllegalArgumentException e) {
             problems.add(variable, String.valueOf(e.getMessage()));
         }
     }
 
-    private static JsonNode read(Type type, String value) {
-        if (isList(type) && !value.strip().startsWith("[")) {
+    /** Lays {@code node} over what stands at the end of {@code places}; what lies on the way is made. */
+    static void put(ObjectNode tree, List<Place> places, JsonNode node) {
+        Place last = places.get(places.size() - 1);
+        ObjectNode parent = tree;
+        for (Place place : places.subList(0, places.size() - 1)) {
+            parent = mapAt(parent, place.name());
+        }
+        boolean bothMaps = node.isObject() && parent.path(last.name()).isObject();
+        parent.set(
+                last.name(), bothMaps ? Yaml.laidOver((ObjectNode) node, (ObjectNode) parent.path(last.name())) : node);
+    }
+
+    /**
+     * A variable's value for a setting of {@code type}.
+     *
+     * @throws IllegalArgumentException if it is a list or map that is no YAML
+     */
+    static JsonNode read(Type type, String value) {
+        if (Place.isList(type) && !value.strip().startsWith("[")) {
             var list = JsonNodeFactory.instance.arrayNode();
             Arrays.stream(value.split(","))
                     .map(String::strip)
@@ -136,22 +144,5 @@ final class EnvOverrides {
 
     private static ObjectNode mapAt(ObjectNode parent, String name) {
         return parent.path(name) instanceof ObjectNode existing ? existing : parent.putObject(name);
-    }
-
-    private static List<RecordComponent> settings(Type type) {
-        boolean part = type instanceof Class<?> raw && raw.isRecord() && !Scalars.covers(raw);
-        return part ? List.of(((Class<?>) type).getRecordComponents()) : List.of();
-    }
-
-    private static boolean isMap(Type type) {
-        return type instanceof ParameterizedType generic && generic.getRawType() == Map.class;
-    }
-
-    private static boolean isList(Type type) {
-        return type instanceof ParameterizedType generic && generic.getRawType() == List.class;
-    }
-
-    private static Type mapValue(Type type) {
-        return ((ParameterizedType) type).getActualTypeArguments()[1];
     }
 }

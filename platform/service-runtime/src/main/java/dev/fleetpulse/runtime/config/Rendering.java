@@ -43,6 +43,10 @@ final class Rendering {
 
     private static ObjectNode part(Record settings) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
+        Kind kind = settings.getClass().getAnnotation(Kind.class);
+        if (kind != null) {
+            node.put(Kinds.SETTING, kind.value());
+        }
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
             node.set(RecordTypes.settingName(component), tree(RecordTypes.read(component, settings)));
         }

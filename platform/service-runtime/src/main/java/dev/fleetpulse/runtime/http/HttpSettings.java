@@ -5,10 +5,10 @@ import dev.fleetpulse.runtime.config.Default;
 import java.util.List;
 
 /**
- * Where a service listens, and to whom.
+ * Where a service listens, and to whom. Each service gives its own default of the port: {@code @Default("{port: 8090}")}.
  *
  * @param host address or name to listen on; anything but loopback needs tokens or {@code auth.allow_anonymous}
- * @param port TCP port, 0 for any that is free. Each service gives its own default: {@code @Default("{port: 8090}")}
+ * @param port TCP port, 0 for any that is free
  * @param auth who may call
  * @param allowedOrigins web origins that may call from a browser, for example {@code https://pulse.example.org}; none, no
  *     CORS headers

@@ -2,6 +2,7 @@ package dev.fleetpulse.runtime.lifecycle;
 
 import dev.fleetpulse.runtime.config.ConfigException;
 import dev.fleetpulse.runtime.config.ConfigLoader;
+import dev.fleetpulse.runtime.config.FormerNotice;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,29 +23,39 @@ public final class ServiceRunner {
     private ServiceRunner() {}
 
     /**
-     * Loads the settings, writes them to the log without secrets, builds the service and runs it.
+     * Loads the settings, writes them to the log without secrets, builds the service and runs it. Each environment name of
+     * an earlier system that is set gets a line of its own.
      *
-     * @param name the service's name in messages, for example {@code ingest-gateway}
      * @param config the settings file, or null for defaults and environment alone
      * @return the exit code; problems with the settings are on standard error, one a line
      */
     public static <C extends Record> int run(
-            String name, Class<C> type, @Nullable Path config, Map<String, String> env, ServiceFactory<C> factory) {
+            ServiceDefinition<C> definition, @Nullable Path config, Map<String, String> env) {
+        String name = definition.name();
         Service service;
         try {
-            C settings = ConfigLoader.load(type, config, env);
+            C settings = ConfigLoader.load(
+                    definition.settings(), config, env, definition.formerNames(), notice -> tell(name, notice));
             log.atInfo()
                     .addKeyValue("service", name)
                     .addKeyValue(
                             "settings", "\n" + ConfigLoader.render(settings).stripTrailing())
                     .log("Settings");
-            service = factory.create(settings);
+            service = definition.factory().create(settings);
         } catch (ConfigException e) {
             return StartupReport.badConfig(name, e).code();
         } catch (RuntimeException e) {
             return StartupReport.failed(name, e).code();
         }
         return run(name, service);
+    }
+
+    private static void tell(String service, FormerNotice notice) {
+        log.atWarn()
+                .addKeyValue("service", service)
+                .addKeyValue("name", notice.name())
+                .addKeyValue(notice.taken() ? "useInstead" : "because", notice.words())
+                .log(notice.taken() ? "Deprecated environment name" : "Environment name that is not used");
     }
 
     /** Starts the service and waits until it fails or the process is told to stop; closes it in either case. */

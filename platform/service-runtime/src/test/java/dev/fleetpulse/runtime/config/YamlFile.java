@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Loads settings from text, by way of a file. */
 record YamlFile(Path path) {
@@ -23,12 +24,14 @@ record YamlFile(Path path) {
     }
 
     <T> T load(Class<T> type, String yaml, Map<String, String> env) {
-        try {
-            Files.writeString(path, yaml);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        write(yaml);
         return ConfigLoader.load(type, path, env);
+    }
+
+    /** With names of earlier systems. */
+    SinkConfig load(String yaml, Map<String, String> env, List<FormerName> former, Consumer<FormerNotice> notices) {
+        write(yaml);
+        return ConfigLoader.load(SinkConfig.class, path, env, former, notices);
     }
 
     /** What is wrong with {@code yaml}; nothing if it can be used. */
@@ -42,6 +45,14 @@ record YamlFile(Path path) {
             return List.of();
         } catch (ConfigException e) {
             return e.problems();
+        }
+    }
+
+    private void write(String yaml) {
+        try {
+            Files.writeString(path, yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fleetpulse.runtime.config.ConfigException;
 import dev.fleetpulse.runtime.config.Default;
+import dev.fleetpulse.runtime.config.FormerName;
 import dev.fleetpulse.runtime.config.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -39,11 +40,7 @@ final class ServiceRunnerTest {
     void shouldEndWith2AndEveryProblemWhenSettingsAreBad() {
         // When
         int code = ServiceRunner.run(
-                "sink",
-                Config.class,
-                null,
-                Map.of("FLEETPULSE_ATTEMPTS", "many", "FLEETPULSE_TOKN", "x"),
-                config -> new ScriptedService());
+                sink(new ScriptedService()), null, Map.of("FLEETPULSE_ATTEMPTS", "many", "FLEETPULSE_TOKN", "x"));
 
         // Then
         assertThat(code).isEqualTo(2);
@@ -130,16 +127,42 @@ final class ServiceRunnerTest {
     @Test
     void shouldWriteTheSettingsToTheLogWithoutSecrets() {
         // When
-        ServiceRunner.run(
-                "sink",
-                Config.class,
-                null,
-                Map.of(),
-                config -> ScriptedService.failing(new StartupException("enough")));
+        ServiceRunner.run(sink(ScriptedService.failing(new StartupException("enough"))), null, Map.of());
 
         // Then
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("attempts: 3\ntoken: '***'")
                 .doesNotContain("s3cret");
+    }
+
+    @Test
+    void shouldSayInOneLineEachWhichNamesOfEarlierSystemsItFound() {
+        // When
+        ServiceRunner.run(
+                sink(ScriptedService.failing(new StartupException("enough"))),
+                null,
+                Map.of("OLD_TOKEN", "0ld-s3cret", "OLD_TRIES", "7", "OLD_COLOUR", "red"));
+
+        // Then
+        String text = err.toString(StandardCharsets.UTF_8);
+        assertThat(text.lines().filter(line -> line.contains("Deprecated environment name")))
+                .singleElement()
+                .asString()
+                .contains("OLD_TOKEN", "FLEETPULSE_TOKEN");
+        assertThat(text.lines().filter(line -> line.contains("Environment name that is not used")))
+                .singleElement()
+                .asString()
+                .contains("OLD_COLOUR", "nothing is painted here");
+        assertThat(text).doesNotContain("0ld-s3cret", "OLD_TRIES");
+    }
+
+    private static ServiceDefinition<Config> sink(Service service) {
+        return new ServiceDefinition<>(
+                "sink",
+                Config.class,
+                List.of(
+                        FormerName.moved("OLD_TOKEN", "token"),
+                        FormerName.dropped("OLD_COLOUR", "nothing is painted here")),
+                config -> service);
     }
 }

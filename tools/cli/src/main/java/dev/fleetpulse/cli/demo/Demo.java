@@ -80,7 +80,7 @@ final class Demo {
         Simulation simulation =
                 new Simulation(plan, Script.DEMO, InstantSource.system().instant());
         URI gateway = URI.create("http://127.0.0.1:" + ports.gateway());
-        SimulationRun run = new SimulationRun(simulation, new GatewayOutlet(gateway, tally), tally);
+        SimulationRun run = new SimulationRun(simulation, new GatewayOutlet(gateway, null, tally), tally);
         run.start();
         return run;
     }

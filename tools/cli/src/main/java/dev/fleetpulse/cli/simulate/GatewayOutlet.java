@@ -2,6 +2,7 @@ package dev.fleetpulse.cli.simulate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fleetpulse.runtime.config.Secret;
 import dev.fleetpulse.schema.TelemetryEvent;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +31,18 @@ public final class GatewayOutlet implements EventOutlet {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private final URI events;
+    private final @Nullable Secret token;
     private final SendTally tally;
 
-    /** @param gateway base address, for example {@code http://127.0.0.1:8090} */
-    public GatewayOutlet(URI gateway, SendTally tally) {
+    /**
+     * Sends to one gateway.
+     *
+     * @param gateway base address, for example {@code http://127.0.0.1:8090}
+     * @param token its bearer token, null where it wants none
+     */
+    public GatewayOutlet(URI gateway, @Nullable Secret token, SendTally tally) {
         this.events = gateway.resolve("/v1/events");
+        this.token = token;
         this.tally = tally;
     }
 
@@ -58,11 +67,14 @@ public final class GatewayOutlet implements EventOutlet {
     }
 
     private HttpRequest request(byte[] body) {
-        return HttpRequest.newBuilder(events)
+        HttpRequest.Builder request = HttpRequest.newBuilder(events)
                 .timeout(REQUEST_TIMEOUT)
                 .header("Content-Type", "application/x-ndjson")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token.value());
+        }
+        return request.build();
     }
 
     private boolean done(int size, HttpResponse<String> answer, Backoff backoff) throws IOException {

@@ -3,6 +3,11 @@ package dev.fleetpulse.cli.simulate;
 import dev.fleetpulse.cli.terminal.DurationText;
 import dev.fleetpulse.cli.terminal.StopSignal;
 import dev.fleetpulse.cli.terminal.Terminal;
+import dev.fleetpulse.runtime.config.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -50,15 +55,28 @@ public final class SimulateCommand implements Callable<Integer> {
     /** Exactly one of the two. */
     static final class Destination {
 
+        @ArgGroup(exclusive = false)
+        private @Nullable Gateway gateway;
+
+        @ArgGroup(exclusive = false)
+        private @Nullable Kafka kafka;
+    }
+
+    /** Over HTTP. */
+    static final class Gateway {
+
         @Option(
                 names = "--gateway",
                 paramLabel = "URL",
                 required = true,
                 description = "Send over HTTP to this ingest gateway, for example http://127.0.0.1:8090.")
-        private @Nullable String gateway;
+        private String url = "";
 
-        @ArgGroup(exclusive = false)
-        private @Nullable Kafka kafka;
+        @Option(
+                names = "--token-file",
+                paramLabel = "FILE",
+                description = "Holds the bearer token, where the gateway wants one.")
+        private @Nullable Path tokenFile;
     }
 
     /** Straight to Kafka. */
@@ -117,14 +135,30 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private EventOutlet outlet(SendTally tally) {
         if (destination.gateway != null) {
-            try {
-                return new GatewayOutlet(GatewayOutlet.address(destination.gateway), tally);
-            } catch (IllegalArgumentException e) {
-                throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
-            }
+            return outlet(destination.gateway, tally);
         }
         Kafka kafka = Objects.requireNonNull(destination.kafka, "kafka");
         return new KafkaOutlet(kafka.bootstrap, kafka.registry, kafka.prefix, tally);
+    }
+
+    private EventOutlet outlet(Gateway gateway, SendTally tally) {
+        try {
+            URI address = GatewayOutlet.address(gateway.url);
+            return new GatewayOutlet(address, token(gateway.tokenFile), tally);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable Secret token(@Nullable Path file) {
+        if (file == null) {
+            return null;
+        }
+        try {
+            return new Secret(Files.readString(file).strip());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("token-file: cannot be read or is empty (got " + file + ")", e);
+        }
     }
 
     private void watch(SimulationRun run, StopSignal stop, Terminal terminal) throws InterruptedException {

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Answers requests with prepared answers, in order, and remembers their bodies. */
+/** Answers requests with prepared answers, in order, and remembers what they were. */
 final class FakeGateway implements AutoCloseable {
 
     private record Answer(int status, String body) {}
 
     private final Queue<Answer> answers = new ArrayDeque<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     FakeGateway() throws IOException {
@@ -40,8 +41,14 @@ final class FakeGateway implements AutoCloseable {
         return bodies;
     }
 
+    /** The header of each request that had one. */
+    List<String> authorizations() {
+        return authorizations;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            authorizations.addAll(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
             bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             Answer answer = answers.remove();
             byte[] body = answer.body.getBytes(StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fleetpulse.runtime.config.Secret;
 import dev.fleetpulse.schema.TelemetryEvent;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class GatewayOutletTest {
     @BeforeEach
     void start() throws IOException {
         gateway = new FakeGateway();
-        outlet = new GatewayOutlet(gateway.url(), tally);
+        outlet = new GatewayOutlet(gateway.url(), null, tally);
     }
 
     @AfterEach
@@ -82,6 +83,19 @@ class GatewayOutletTest {
                 .isInstanceOf(OutletRefusedException.class)
                 .hasMessageContainingAll("401", "who are you", gateway.url().toString());
         assertTally(0, 0, 0);
+    }
+
+    @Test
+    void shouldShowItsTokenWhereItHasOne() throws Exception {
+        // Given
+        gateway.answering(202, accepted()).answering(202, accepted());
+
+        // When
+        outlet.send(BATCH);
+        new GatewayOutlet(gateway.url(), new Secret("t0ken"), tally).send(BATCH);
+
+        // Then
+        assertThat(gateway.authorizations()).containsExactly("Bearer t0ken");
     }
 
     @Test
