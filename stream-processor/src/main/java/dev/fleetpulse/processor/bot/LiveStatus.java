@@ -86,7 +86,7 @@ public final class LiveStatus {
                 .build());
     }
 
-    /** How a store writes it: as the record. */
+    /** How a store writes it: the bytes of the record. */
     static Serde<LiveStatus> serde() {
         Serde<BotStatus> records = CODEC.serde();
         return Serdes.serdeFrom(

@@ -12,7 +12,7 @@ final class RowBytes {
 
     private RowBytes() {}
 
-    /** Appends an array. */
+    /** Appends an array, or a map whose writer appends key and value. */
     static <T> void items(Collection<T> items, AvroBytes out, BiConsumer<T, AvroBytes> writer) {
         if (!items.isEmpty()) {
             out.number(items.size());

@@ -43,7 +43,7 @@ public final class Duplicates {
      */
     public record Limits(int blocksPerBot, int blocks, int idsPerBot, int ids) {
 
-        /** A bot of 200 events a second by id or 400 by number; a task at its limit takes about 100 MB. */
+        /** A bot of 200 events a second by id or 400 by number; a task at its limit takes about 150 MB. */
         public static final Limits STANDARD = new Limits(16_384, 262_144, 131_072, 1_048_576);
     }
 

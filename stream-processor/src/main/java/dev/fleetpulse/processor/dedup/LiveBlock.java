@@ -33,13 +33,14 @@ public final class LiveBlock {
     }
 
     private LiveBlock(SequenceBlock record) {
-        seen = record.getSeen();
-        ByteBuffer bytes = record.getChecks().duplicate();
+        last = record.getLast();
+        boolean wider = record.getSeen() >>> NUMBERS != 0; // of a build whose blocks held 64 numbers, under other keys
+        seen = wider ? 0 : record.getSeen();
         checks = new long[Math.max(ROOM, Long.bitCount(seen))];
-        for (int i = 0; bytes.hasRemaining(); i++) {
+        ByteBuffer bytes = record.getChecks().duplicate();
+        for (int i = 0; i < Long.bitCount(seen); i++) {
             checks[i] = bytes.getLong();
         }
-        last = record.getLast();
     }
 
     /** How a store writes it: as the record. */

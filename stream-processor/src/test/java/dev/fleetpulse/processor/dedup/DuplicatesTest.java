@@ -150,13 +150,13 @@ class DuplicatesTest {
 
         // When
         for (int i = 0; i < 500; i++) {
-            assertThat(see(event("till", "id-" + i, "pod-" + i, 64L * i), NOON)).isEqualTo(Verdict.NEW);
+            assertThat(see(event("till", "id-" + i, "pod-" + i, 16L * i), NOON)).isEqualTo(Verdict.NEW);
         }
 
         // Then
         assertThat(stores.sequenceBlocks()).isEqualTo(4);
         for (int i = 0; i < 500; i++) {
-            assertThat(see(event("till", "id-" + i, "pod-" + i, 64L * i), NOON)).isEqualTo(Verdict.DUPLICATE);
+            assertThat(see(event("till", "id-" + i, "pod-" + i, 16L * i), NOON)).isEqualTo(Verdict.DUPLICATE);
         }
     }
 

@@ -28,7 +28,7 @@ class RunningWindowsTest {
     private static final String TILL = "orders/till";
     private static final SampleBot BOT = new SampleBot("orders", "till");
     private static final AvroCodec<Slice> CODEC = new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder());
-    private static final List<Window> ASKED_FOR = List.of(Window.M1, Window.M5, Window.M15, Window.H1);
+    private static final List<Window> ASKED_FOR = List.of(Window.S30, Window.M1, Window.M5, Window.M15, Window.H1);
 
     private final KeyValueStore<Bytes, LiveSlice> fine = TestStores.opened(Stores.slices("fine"));
     private final KeyValueStore<Bytes, LiveSlice> coarse = TestStores.opened(Stores.slices("coarse"));

@@ -116,7 +116,7 @@ public final class Contest {
 
     private BenchReport report(Machine machine) {
         List<String> notes = new ArrayList<>(differences);
-        notes.add("commit interval %d ms, %,d events, %d rounds, warm-up %d s"
+        notes.add("commit interval %d ms, %,d events, %d rounds, warm-up at least %d s"
                 .formatted(COMMIT_INTERVAL.toMillis(), plan.events(), plan.rounds(), WARM_UP.toSeconds()));
         notes.addAll(scores.lines());
         return new BenchReport(machine, scores.ratios(plan.ratios()), differences.isEmpty(), notes);

@@ -5,16 +5,16 @@ import java.util.List;
 /**
  * A rival in one of its settings.
  *
- * @param engine name of the {@link Engine}, or {@link #FLINK} or {@link #FLINK_CHAINED}
+ * @param engine name of the {@link Engine}, or {@link #FLINK} or {@link #FLINK_KEYED}
  * @param topic what it processes
  * @param rules file or folder of rules; an empty text: none
  */
 public record Contestant(String name, String engine, String topic, String guarantee, String rules) {
 
-    /** Engine of the Flink rival, which is another process; engines whose names begin with it are its other forms. */
+    /** Engine of the Flink rival in its strongest form, which is another process; engines whose names begin with it are its other forms. */
     public static final String FLINK = "FLINK";
-    /** Engine of the Flink rival in its strongest form. */
-    public static final String FLINK_CHAINED = "FLINK_CHAINED";
+    /** Engine of the Flink rival as its manual has it. */
+    public static final String FLINK_KEYED = "FLINK_KEYED";
     /** Guarantee with transactions. */
     public static final String EXACTLY_ONCE = "exactly_once_v2";
     /** Guarantee without transactions, or none. */

@@ -1,15 +1,8 @@
 package dev.fleetpulse.bench.contest;
 
-import dev.fleetpulse.bench.rival.Rival;
 import dev.fleetpulse.bench.rival.RivalRun;
 import dev.fleetpulse.bench.rival.RivalSettings;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 
 /**
  * Main class of the process of a rival that runs on Kafka's own clients. Argument: a file of {@link RivalSettings} with two
@@ -20,12 +13,11 @@ public final class RivalChild {
     private RivalChild() {}
 
     /** Runs once; exit code 1 if anything goes wrong. */
-    public static void main(String[] args) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of(args[0]), StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        }
-        Rival rival = Engine.valueOf(properties.getProperty("engine")).rival(properties.getProperty("rules"));
-        System.exit(RivalRun.of(rival, List.of(args), System.out, System.err)); // whatever threads a client has left
+    public static void main(String[] args) {
+        System.exit(RivalRun.of( // whatever threads a client has left
+                properties -> Engine.valueOf(properties.getProperty("engine")).rival(properties.getProperty("rules")),
+                List.of(args),
+                System.out,
+                System.err));
     }
 }

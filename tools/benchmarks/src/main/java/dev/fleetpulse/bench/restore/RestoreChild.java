@@ -6,8 +6,6 @@ import dev.fleetpulse.bench.rival.Rival;
 import dev.fleetpulse.bench.rival.RivalSettings;
 import dev.fleetpulse.bench.rival.ours.FullTopology;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,10 +38,7 @@ public final class RestoreChild {
 
     /** Runs once; ends with a stack trace and exit code 1 if anything goes wrong. */
     public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of(args[0]), StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        }
+        Properties properties = RivalSettings.load(Path.of(args[0]));
         RivalSettings settings = RivalSettings.read(Path.of(args[0]));
         Files.createDirectories(settings.input().folder());
         Admin admin = Admin.create(Map.of("bootstrap.servers", settings.input().bootstrapServers()));

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
+import java.util.function.Function;
 
 /**
  * A rival's process: warms up with state that is thrown away, then processes all events of the topic with fresh state,
@@ -24,15 +26,17 @@ public final class RivalRun {
     /**
      * Runs a rival as its only argument, a properties file, says.
      *
+     * @param rival made of the properties
      * @return the exit code: 1 if anything is wrong, which {@code err} then tells
      */
-    public static int of(Rival rival, List<String> arguments, PrintStream out, PrintStream err) {
+    public static int of(Function<Properties, Rival> rival, List<String> arguments, PrintStream out, PrintStream err) {
         if (arguments.size() != 1) {
             err.println("one argument expected, a properties file (got " + arguments + ")");
             return 1;
         }
         try {
-            out.println(new RivalRun(rival, RivalSettings.read(Path.of(arguments.get(0)))).run());
+            Properties properties = RivalSettings.load(Path.of(arguments.get(0)));
+            out.println(new RivalRun(rival.apply(properties), RivalSettings.of(properties)).run());
             return 0;
         } catch (IOException | RuntimeException e) {
             e.printStackTrace(err);

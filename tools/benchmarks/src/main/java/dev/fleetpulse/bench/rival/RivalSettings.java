@@ -27,11 +27,16 @@ public record RivalSettings(String name, RivalInput input, Duration warmUp, Opti
      * @throws IllegalArgumentException naming the first key that is missing or not a number
      */
     public static RivalSettings read(Path file) throws IOException {
+        return of(load(file));
+    }
+
+    /** The properties of a file. */
+    public static Properties load(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
         }
-        return of(properties);
+        return properties;
     }
 
     static RivalSettings of(Properties properties) {

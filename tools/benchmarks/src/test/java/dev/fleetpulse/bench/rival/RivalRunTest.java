@@ -64,7 +64,7 @@ class RivalRunTest {
 
     private int run(Path settings) {
         return RivalRun.of(
-                rival,
+                properties -> rival,
                 List.of(settings.toString()),
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8));

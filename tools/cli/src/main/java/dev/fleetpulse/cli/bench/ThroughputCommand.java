@@ -54,9 +54,7 @@ public final class ThroughputCommand implements Callable<Integer> {
                 ShippedFiles.rules().toString(),
                 without);
         return options.run(
-                (folder, terminal) -> plan.has(ThroughputPlan.FLINK) || plan.has(ThroughputPlan.FLINK_CHAINED)
-                        ? flink(folder, terminal)
-                        : List.of(),
+                (folder, terminal) -> plan.has(ThroughputPlan.FLINK) ? flink(folder, terminal) : List.of(),
                 arena -> new ThroughputBench(plan, arena).run());
     }
 

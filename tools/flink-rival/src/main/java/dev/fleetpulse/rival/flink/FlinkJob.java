@@ -16,7 +16,7 @@ enum FlinkJob {
      * As the manual has it: the stream keyed by bot, and a window of each length over its events, side by side. Keying
      * hands each event on to each of them in bytes, though one thread would do.
      */
-    FLINK {
+    FLINK_KEYED {
         @Override
         void count(DataStream<Reading> readings, String job) {
             KeyedStream<Reading, String> byBot = readings.keyBy(reading -> reading.bot);
@@ -37,7 +37,7 @@ enum FlinkJob {
      *   <li>Accumulators are objects on the heap, changed in place.
      * </ul>
      */
-    FLINK_CHAINED {
+    FLINK {
         @Override
         void count(DataStream<Reading> readings, String job) {
             Duration shortest = WindowRow.LENGTHS.get(0);
