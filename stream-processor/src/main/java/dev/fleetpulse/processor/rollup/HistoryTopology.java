@@ -39,7 +39,7 @@ public final class HistoryTopology {
         Topology topology = new Topology();
         topology.addSource(AutoOffsetReset.earliest(), SOURCE, bytes, bytes, topics.name(Topics.ROLLUPS))
                 .addProcessor(PROCESSOR, () -> new HistoryProcessor(unreadable), SOURCE)
-                .addStateStore(Stores.slices(STORE), PROCESSOR);
+                .addStateStore(Stores.slicesAtOnce(STORE), PROCESSOR);
         return topology;
     }
 }
