@@ -65,7 +65,7 @@ public final class RunningWindows implements WindowReader {
         return merged(range, known.sum(), reader.tenSeconds(subject, before.to()));
     }
 
-    /** Counts can be subtracted: when a slice ends, it comes and the oldest goes, whatever the length of the window. */
+    /** Counts can be subtracted: when a slice ends, it comes and the oldest goes, in any window that rules may ask for. */
     @Override
     public EventCounts counts(String subject, Window window, Instant at, Coverage coverage) {
         SliceRange before = allButNewest(window.at(at));
