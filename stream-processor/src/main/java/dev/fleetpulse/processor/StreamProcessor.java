@@ -4,6 +4,7 @@ import dev.fleetpulse.processor.applied.RuleChangeEvents;
 import dev.fleetpulse.processor.applied.RuleChangeWriter;
 import dev.fleetpulse.processor.clock.TickProducer;
 import dev.fleetpulse.processor.clock.TickWriter;
+import dev.fleetpulse.processor.continuity.CommittedRecords;
 import dev.fleetpulse.processor.continuity.CommittedRecordsReader;
 import dev.fleetpulse.processor.continuity.InputClients;
 import dev.fleetpulse.processor.desired.DesiredRules;
@@ -177,9 +178,12 @@ public final class StreamProcessor implements Service {
     }
 
     private KafkaStreams history(RocksMemory memory) {
-        Topology topology = new HistoryTopology(config.topics(), meters).build();
-        KafkaStreams history = new KafkaStreams(topology, StreamsProperties.ofHistory(config, advertised(), memory));
-        history.setUncaughtExceptionHandler(new FailurePolicy(metrics, broken -> {}));
+        CommittedRecords committed = new CommittedRecordsReader(config.kafka().clientProperties());
+        Topology topology = new HistoryTopology(config.topics(), committed, metrics::offsetsGone, meters).build();
+        InputClients clients = new InputClients();
+        KafkaStreams history =
+                new KafkaStreams(topology, StreamsProperties.ofHistory(config, advertised(), memory), clients);
+        history.setUncaughtExceptionHandler(new FailurePolicy(metrics, clients::continueWhereStateEnds));
         history.setGlobalStateRestoreListener(restore);
         history.setStandbyUpdateListener(restore);
         history.setStateListener((now, before) -> {

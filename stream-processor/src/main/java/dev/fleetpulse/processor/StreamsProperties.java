@@ -65,16 +65,15 @@ public final class StreamsProperties {
     }
 
     /**
-     * Properties for the history of the same instance: at least once, since a slice that is put twice stays the same, and
-     * in no hurry.
+     * Properties for the history of the same instance: in no hurry, but exactly once as well, since nobody else refuses what
+     * an instance writes after others have taken its place.
      */
     static Properties ofHistory(ProcessorConfig config, String advertised, RocksMemory memory) {
         Properties properties = of(config, advertised, memory);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.topics().prefix() + ".history");
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, HISTORY_COMMIT_MILLIS);
-        consumer(properties, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.computeIfPresent(StreamsConfig.CLIENT_ID_CONFIG, (key, name) -> name + ".history");
         return properties;
     }
 

@@ -1,5 +1,7 @@
 package dev.fleetpulse.processor.rollup;
 
+import dev.fleetpulse.processor.clock.TaskProgress;
+import dev.fleetpulse.processor.continuity.ContinuityCheck;
 import dev.fleetpulse.processor.slice.LiveSlice;
 import dev.fleetpulse.processor.slice.SliceKey;
 import dev.fleetpulse.schema.Slice;
@@ -11,11 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -23,31 +27,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the newest version of each hour and day; reading a record twice changes nothing. What is too old is deleted once a
- * UTC day, by the time of the records.
+ * Keeps the newest version of each hour and day, which is the last one read: so a task goes on exactly where its state ended.
+ * What is too old is deleted once a UTC day, by the time of the records.
  */
 final class HistoryProcessor implements Processor<byte[], byte[], Void, Void> {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryProcessor.class);
     private static final AvroCodec<Slice> CODEC = new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder());
 
+    private final Supplier<ContinuityCheck> continuity;
     private final Counter unreadable;
+    private ProcessorContext<Void, Void> context;
+    private TaskProgress progress;
     private KeyValueStore<Bytes, LiveSlice> slices;
     private @Nullable Instant day;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
-    HistoryProcessor(Counter unreadable) {
+    HistoryProcessor(Supplier<ContinuityCheck> continuity, Counter unreadable) {
+        this.continuity = continuity;
         this.unreadable = unreadable;
     }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
+        this.context = context;
+        progress = new TaskProgress(context.getStateStore(HistoryTopology.PROGRESS), continuity.get());
         slices = context.getStateStore(HistoryTopology.STORE);
         day = null;
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        RecordMetadata place = context.recordMetadata().orElseThrow();
+        progress.continueAt(place);
         try {
             if (record.key() == null || record.value() == null) {
                 throw new IllegalArgumentException("no key or no value");
@@ -60,7 +72,14 @@ final class HistoryProcessor implements Processor<byte[], byte[], Void, Void> {
                     .addKeyValue("error", e.toString())
                     .log("A rollup cannot be read and is left out of the history");
         }
-        expire(Instant.ofEpochMilli(record.timestamp()));
+        Instant clock = newest(Instant.ofEpochMilli(record.timestamp()));
+        expire(clock);
+        progress.record(place.offset(), clock, clock);
+    }
+
+    private Instant newest(Instant time) {
+        Instant known = progress.clock();
+        return known != null && known.isAfter(time) ? known : time;
     }
 
     private void keep(String subject, Slice slice) {

@@ -1,6 +1,6 @@
 /**
- * The history: an application of its own beside the topology, at least once, that keeps the hours and days of the
- * {@code rollups} topic on disk. Entry class: {@link dev.fleetpulse.processor.rollup.HistoryTopology}.
+ * The history: an application of its own beside the topology, exactly once as well, that keeps the hours and days of
+ * the {@code rollups} topic on disk. Entry class: {@link dev.fleetpulse.processor.rollup.HistoryTopology}.
  */
 @NullMarked
 package dev.fleetpulse.processor.rollup;

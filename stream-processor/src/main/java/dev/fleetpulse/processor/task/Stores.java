@@ -61,20 +61,6 @@ public final class Stores {
                 org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), Serdes.Bytes(), LiveSlice.serde());
     }
 
-    /**
-     * A store of slices on disk whose changes are written at once, not at the next commit: for an application that is not
-     * exactly once. Nobody refuses what such an instance writes after others have taken its place, so it must hold nothing
-     * back that it could write then.
-     */
-    public static StoreBuilder<KeyValueStore<Bytes, LiveSlice>> slicesAtOnce(String name) {
-        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
-                        Serdes.Bytes(),
-                        LiveSlice.serde())
-                .withCachingDisabled()
-                .withLoggingEnabled(CHANGELOG);
-    }
-
     /** A set of keys. */
     public static StoreBuilder<KeyValueStore<Bytes, byte[]>> marks(String name) {
         return store(

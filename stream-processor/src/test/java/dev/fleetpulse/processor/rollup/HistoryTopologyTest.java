@@ -3,6 +3,7 @@ package dev.fleetpulse.processor.rollup;
 import static dev.fleetpulse.testkit.SampleEvents.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleetpulse.processor.continuity.CommittedRecords;
 import dev.fleetpulse.processor.slice.LiveSlice;
 import dev.fleetpulse.processor.slice.SliceKey;
 import dev.fleetpulse.processor.slice.SlicePlan;
@@ -46,6 +47,8 @@ class HistoryTopologyTest {
     Path folder;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicLong gone = new AtomicLong();
+    private CommittedRecords.Gap between = new CommittedRecords.Gap(false, 0);
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> rollups;
 
@@ -55,7 +58,9 @@ class HistoryTopologyTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "history-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
-        driver = new TopologyTestDriver(new HistoryTopology(TOPICS, meters).build(), properties);
+        driver = new TopologyTestDriver(
+                new HistoryTopology(TOPICS, (partition, from, to) -> between, gone::addAndGet, meters).build(),
+                properties);
         ByteArraySerializer bytes = new ByteArraySerializer();
         rollups = driver.createInputTopic(TOPICS.name(Topics.ROLLUPS), bytes, bytes);
     }
@@ -84,7 +89,7 @@ class HistoryTopologyTest {
         assertThat(reader().merged(TILL, plan).getEvents()).isEqualTo(31);
     }
 
-    /** At least once: the same slice may come again, and a corrected one replaces it. */
+    /** The same slice may come again, and a corrected one replaces it. */
     @Test
     void shouldKeepTheNewestVersionOfASlice() {
         // When
