@@ -73,6 +73,18 @@ public final class ExponentialHistogram {
         counts = PackedCounts.add(roomy, new BucketBytes.Reader(other.getBuckets()));
     }
 
+    /** Adds the content of another histogram, which stays as it is. */
+    public void merge(ExponentialHistogram other) {
+        if (other.count == 0) {
+            return;
+        }
+        counts = counts == PackedCounts.EMPTY ? other.counts.clone() : PackedCounts.sum(counts, other.counts);
+        count += other.count;
+        sumMicros += other.sumMicros;
+        minMicros = Math.min(minMicros, other.minMicros);
+        maxMicros = Math.max(maxMicros, other.maxMicros);
+    }
+
     /** Number of values. */
     public long count() {
         return count;

@@ -97,6 +97,27 @@ final class PackedCounts {
         return sum;
     }
 
+    /** Adds other counts; returns the same array unless a count outgrew its cell. */
+    static int[] sum(int[] packed, int[] others) {
+        Sum sum = new Sum(packed);
+        forEach(others, sum);
+        return sum.packed;
+    }
+
+    private static final class Sum implements Consumer {
+
+        private int[] packed;
+
+        Sum(int[] packed) {
+            this.packed = packed;
+        }
+
+        @Override
+        public void accept(int place, long count) {
+            packed = add(packed, place, count);
+        }
+    }
+
     /** Adds to a count in a block of known cells, if its cell has room. */
     private static boolean addWithin(int[] packed, int start, int code, int place, long n) {
         if (code == 0 || code > WORD) {

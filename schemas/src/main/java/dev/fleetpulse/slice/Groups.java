@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Groups by name, in two small sorted arrays. Names beyond a limit that no honest fleet meets count as
  * {@link NameKind#OTHER}. A dimension that nobody used is null.
  */
-final class Groups<G extends Group<?>> {
+final class Groups<G extends Group<?, ?>> {
 
     /**
      * Names that one slice may hold, whatever is merged into it: bots' names are few by admission, but a fleet has many
@@ -27,7 +27,7 @@ final class Groups<G extends Group<?>> {
     private int used;
 
     /** Adds records; makes the groups if they are not there yet. */
-    static <R, G extends Group<R>> @Nullable Groups<G> merge(
+    static <R, G extends Group<R, G>> @Nullable Groups<G> merge(
             @Nullable Groups<G> known, Supplier<G> empty, Map<String, R> others) {
         if (others.isEmpty()) {
             return known;
@@ -37,13 +37,26 @@ final class Groups<G extends Group<?>> {
         return sums;
     }
 
+    /** Adds other groups, which stay as they are; makes the groups if they are not there yet. */
+    static <R, G extends Group<R, G>> @Nullable Groups<G> merge(
+            @Nullable Groups<G> known, Supplier<G> empty, @Nullable Groups<G> others) {
+        if (others == null) {
+            return known;
+        }
+        Groups<G> sums = orNew(known);
+        for (int i = 0; i < others.used; i++) {
+            sums.at(others.names[i], empty).add(others.group(i));
+        }
+        return sums;
+    }
+
     /** The groups themselves, or new ones. */
-    static <G extends Group<?>> Groups<G> orNew(@Nullable Groups<G> known) {
+    static <G extends Group<?, ?>> Groups<G> orNew(@Nullable Groups<G> known) {
         return known == null ? new Groups<>() : known;
     }
 
     /** Their records, by name. */
-    static <R, G extends Group<R>> Map<String, R> records(@Nullable Groups<G> groups) {
+    static <R, G extends Group<R, G>> Map<String, R> records(@Nullable Groups<G> groups) {
         if (groups == null) {
             return Map.of();
         }

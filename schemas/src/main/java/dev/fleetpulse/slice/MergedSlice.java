@@ -21,13 +21,13 @@ public final class MergedSlice {
 
     private static final Merger<Long> COUNTS = new Merger<>(
             Long::sum, (older, newer) -> NameCounts.toMap(NameCounts.merge(NameCounts.merge(null, older), newer)));
-    private static final Merger<GroupCounts> EVENTS = groups(Group.Events::new);
-    private static final Merger<DependencyCounts> CALLS = groups(Group.Calls::new);
-    private static final Merger<NotificationCounts> TRIES = groups(Group.Notifications::new);
-    private static final Merger<CacheCounts> ACCESSES = groups(Group.Accesses::new);
-    private static final Merger<DelayCounts> DELAYS = groups(Group.Delays::new);
-    private static final Merger<GaugeCounts> READINGS = groups(Group.Readings::new);
-    private static final Merger<CostSums> COSTS = groups(Group.Costs::new);
+    private static final Merger<GroupCounts> EVENTS = groups(TimedGroups.Events::new);
+    private static final Merger<DependencyCounts> CALLS = groups(TimedGroups.Calls::new);
+    private static final Merger<NotificationCounts> TRIES = groups(TimedGroups.Notifications::new);
+    private static final Merger<CacheCounts> ACCESSES = groups(SummedGroups.Accesses::new);
+    private static final Merger<DelayCounts> DELAYS = groups(SummedGroups.Delays::new);
+    private static final Merger<GaugeCounts> READINGS = groups(SummedGroups.Readings::new);
+    private static final Merger<CostSums> COSTS = groups(SummedGroups.Costs::new);
 
     private MergedSlice() {}
 
@@ -71,14 +71,14 @@ public final class MergedSlice {
                 COUNTS.merged(older.getPatterns(), newer.getPatterns()));
     }
 
-    private static <R, G extends Group<R>> Merger<R> groups(Supplier<G> empty) {
+    private static <R, G extends Group<R, G>> Merger<R> groups(Supplier<G> empty) {
         return new Merger<>((older, newer) -> sum(empty.get(), older, newer), (older, newer) -> {
             Groups<G> sums = Groups.merge(Groups.merge(null, empty, older), empty, newer);
             return Groups.records(sums);
         });
     }
 
-    private static <R> R sum(Group<R> group, R older, R newer) {
+    private static <R> R sum(Group<R, ?> group, R older, R newer) {
         group.merge(older);
         group.merge(newer);
         return group.toRecord();

@@ -30,6 +30,18 @@ final class NameCounts {
         return sums;
     }
 
+    /** Adds all counts; makes them if they are not there yet. */
+    static @Nullable NameCounts merge(@Nullable NameCounts known, @Nullable NameCounts others) {
+        if (others == null) {
+            return known;
+        }
+        NameCounts sums = known == null ? new NameCounts() : known;
+        for (int i = 0; i < others.used; i++) {
+            sums.add(others.names[i], others.counts[i]);
+        }
+        return sums;
+    }
+
     /** The counts, by name. */
     static Map<String, Long> toMap(@Nullable NameCounts counts) {
         if (counts == null) {

@@ -24,15 +24,15 @@ public final class SliceAccumulator {
     private long rejected;
     private long noops;
     private final ExponentialHistogram latency = new ExponentialHistogram();
-    private @Nullable Groups<Group.Events> operations;
-    private @Nullable Groups<Group.Events> versions;
-    private @Nullable Groups<Group.Events> regions;
-    private @Nullable Groups<Group.Calls> dependencies;
-    private @Nullable Groups<Group.Notifications> channels;
-    private @Nullable Groups<Group.Accesses> caches;
-    private @Nullable Groups<Group.Delays> delays;
-    private @Nullable Groups<Group.Readings> gauges;
-    private @Nullable Groups<Group.Costs> costs;
+    private @Nullable Groups<TimedGroups.Events> operations;
+    private @Nullable Groups<TimedGroups.Events> versions;
+    private @Nullable Groups<TimedGroups.Events> regions;
+    private @Nullable Groups<TimedGroups.Calls> dependencies;
+    private @Nullable Groups<TimedGroups.Notifications> channels;
+    private @Nullable Groups<SummedGroups.Accesses> caches;
+    private @Nullable Groups<SummedGroups.Delays> delays;
+    private @Nullable Groups<SummedGroups.Readings> gauges;
+    private @Nullable Groups<SummedGroups.Costs> costs;
     private @Nullable NameCounts reasons;
     private @Nullable NameCounts names;
     private @Nullable NameCounts logLevels;
@@ -51,20 +51,45 @@ public final class SliceAccumulator {
     /** Adds all of another slice. */
     public void merge(Slice other) {
         mergeFigures(other);
-        operations = Groups.merge(operations, Group.Events::new, other.getOperations());
-        versions = Groups.merge(versions, Group.Events::new, other.getVersions());
-        regions = Groups.merge(regions, Group.Events::new, other.getRegions());
-        dependencies = Groups.merge(dependencies, Group.Calls::new, other.getDependencies());
-        caches = Groups.merge(caches, Group.Accesses::new, other.getCaches());
-        delays = Groups.merge(delays, Group.Delays::new, other.getDelays());
-        gauges = Groups.merge(gauges, Group.Readings::new, other.getGauges());
-        costs = Groups.merge(costs, Group.Costs::new, other.getCosts());
+        operations = Groups.merge(operations, TimedGroups.Events::new, other.getOperations());
+        versions = Groups.merge(versions, TimedGroups.Events::new, other.getVersions());
+        regions = Groups.merge(regions, TimedGroups.Events::new, other.getRegions());
+        dependencies = Groups.merge(dependencies, TimedGroups.Calls::new, other.getDependencies());
+        caches = Groups.merge(caches, SummedGroups.Accesses::new, other.getCaches());
+        delays = Groups.merge(delays, SummedGroups.Delays::new, other.getDelays());
+        gauges = Groups.merge(gauges, SummedGroups.Readings::new, other.getGauges());
+        costs = Groups.merge(costs, SummedGroups.Costs::new, other.getCosts());
         reasons = NameCounts.merge(reasons, other.getReasons());
         names = NameCounts.merge(names, other.getNames());
         logLevels = NameCounts.merge(logLevels, other.getLogLevels());
         patterns = NameCounts.merge(patterns, other.getPatterns());
         users = merge(users, other.getUsers());
         chats = merge(chats, other.getChats());
+    }
+
+    /** Adds all of another slice, which stays as it is: the same as adding its immutable form, without making that. */
+    public void merge(SliceAccumulator other) {
+        events += other.events;
+        successes += other.successes;
+        failures += other.failures;
+        rejected += other.rejected;
+        noops += other.noops;
+        latency.merge(other.latency);
+        operations = Groups.merge(operations, TimedGroups.Events::new, other.operations);
+        versions = Groups.merge(versions, TimedGroups.Events::new, other.versions);
+        regions = Groups.merge(regions, TimedGroups.Events::new, other.regions);
+        dependencies = Groups.merge(dependencies, TimedGroups.Calls::new, other.dependencies);
+        channels = Groups.merge(channels, TimedGroups.Notifications::new, other.channels);
+        caches = Groups.merge(caches, SummedGroups.Accesses::new, other.caches);
+        delays = Groups.merge(delays, SummedGroups.Delays::new, other.delays);
+        gauges = Groups.merge(gauges, SummedGroups.Readings::new, other.gauges);
+        costs = Groups.merge(costs, SummedGroups.Costs::new, other.costs);
+        reasons = NameCounts.merge(reasons, other.reasons);
+        names = NameCounts.merge(names, other.names);
+        logLevels = NameCounts.merge(logLevels, other.logLevels);
+        patterns = NameCounts.merge(patterns, other.patterns);
+        users = merge(users, other.users);
+        chats = merge(chats, other.chats);
     }
 
     /** Counts one event: the same as adding its slice. */
@@ -93,28 +118,28 @@ public final class SliceAccumulator {
     private void addParts(CountedEvent counted, TelemetryEvent event, CountedEvent.Names named) {
         if (named.dependency() != null) {
             dependencies = Groups.orNew(dependencies);
-            dependencies.at(named.dependency(), Group.Calls::new).count(counted, event.getDependency());
+            dependencies.at(named.dependency(), TimedGroups.Calls::new).count(counted, event.getDependency());
         }
         if (named.channel() != null) {
             channels = Groups.orNew(channels);
-            channels.at(named.channel(), Group.Notifications::new).count(counted, event.getNotification());
+            channels.at(named.channel(), TimedGroups.Notifications::new).count(counted, event.getNotification());
         }
         if (named.cache() != null) {
             caches = Groups.orNew(caches);
-            caches.at(named.cache(), Group.Accesses::new).count(event.getCache());
+            caches.at(named.cache(), SummedGroups.Accesses::new).count(event.getCache());
         }
         if (named.limiter() != null) {
             delays = Groups.orNew(delays);
-            delays.at(named.limiter(), Group.Delays::new).count(event.getRateLimit());
+            delays.at(named.limiter(), SummedGroups.Delays::new).count(event.getRateLimit());
         }
         if (named.currency() != null) {
             costs = Groups.orNew(costs);
-            costs.at(named.currency(), Group.Costs::new).count(event.getSpend());
+            costs.at(named.currency(), SummedGroups.Costs::new).count(event.getSpend());
         }
         if (counted.hasGauges()) {
-            Groups<Group.Readings> readings = Groups.orNew(gauges);
-            counted.forEachGauge(
-                    (name, milli) -> readings.at(name, Group.Readings::new).count(milli, counted.happenedAtMillis()));
+            Groups<SummedGroups.Readings> readings = Groups.orNew(gauges);
+            counted.forEachGauge((name, milli) ->
+                    readings.at(name, SummedGroups.Readings::new).count(milli, counted.happenedAtMillis()));
             gauges = readings;
         }
     }
@@ -130,7 +155,7 @@ public final class SliceAccumulator {
         rejected += other.getRejected();
         noops += other.getNoops();
         latency.merge(other.getLatency());
-        channels = Groups.merge(channels, Group.Notifications::new, other.getChannels());
+        channels = Groups.merge(channels, TimedGroups.Notifications::new, other.getChannels());
     }
 
     /** The counts alone. */
@@ -206,13 +231,13 @@ public final class SliceAccumulator {
         return toSlice(range.from(), range.length().toMillis());
     }
 
-    private static @Nullable Groups<Group.Events> count(
-            @Nullable Groups<Group.Events> known, @Nullable String name, CountedEvent event) {
+    private static @Nullable Groups<TimedGroups.Events> count(
+            @Nullable Groups<TimedGroups.Events> known, @Nullable String name, CountedEvent event) {
         if (name == null) {
             return known;
         }
-        Groups<Group.Events> groups = Groups.orNew(known);
-        groups.at(name, Group.Events::new).count(event);
+        Groups<TimedGroups.Events> groups = Groups.orNew(known);
+        groups.at(name, TimedGroups.Events::new).count(event);
         return groups;
     }
 
@@ -235,6 +260,15 @@ public final class SliceAccumulator {
         } else {
             counter.write(out);
         }
+    }
+
+    private static @Nullable UniqueCounter merge(@Nullable UniqueCounter counter, @Nullable UniqueCounter other) {
+        if (other == null) {
+            return counter;
+        }
+        UniqueCounter merged = counter == null ? new UniqueCounter() : counter;
+        merged.merge(other);
+        return merged;
     }
 
     private static @Nullable UniqueCounter merge(@Nullable UniqueCounter counter, ByteBuffer encoded) {

@@ -31,7 +31,7 @@ public final class SliceFigures {
 
     /** Notifications of all channels together. */
     public static NotificationCounts allChannels(Slice slice) {
-        Group.Notifications all = new Group.Notifications();
+        TimedGroups.Notifications all = new TimedGroups.Notifications();
         slice.getChannels().values().forEach(all::merge);
         return all.toRecord();
     }
@@ -39,7 +39,7 @@ public final class SliceFigures {
     /** Notifications of one channel; all zeros if it had none. */
     public static NotificationCounts channel(Slice slice, String channel) {
         NotificationCounts counts = slice.getChannels().get(channel);
-        return counts == null ? new Group.Notifications().toRecord() : counts;
+        return counts == null ? new TimedGroups.Notifications().toRecord() : counts;
     }
 
     /** A fraction; NaN when the denominator is 0. */

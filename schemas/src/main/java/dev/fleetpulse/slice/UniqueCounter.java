@@ -90,6 +90,11 @@ public final class UniqueCounter {
         }
     }
 
+    /** Adds what another counter holds. */
+    void merge(UniqueCounter other) {
+        other.forEach(this::raise);
+    }
+
     /** How many distinct texts were added, estimated. */
     public long estimate() {
         int[] histogram = new int[MAX_VALUE + 1];

@@ -179,7 +179,7 @@ final class EventSlice {
         if (!sampled && !beating) {
             return Map.of();
         }
-        Groups<Group.Readings> readings = new Groups<>();
+        Groups<SummedGroups.Readings> readings = new Groups<>();
         if (beating) {
             add(readings, event.getHeartbeat().getGauges());
         }
@@ -189,12 +189,14 @@ final class EventSlice {
         return Groups.records(readings);
     }
 
-    private void add(Groups<Group.Readings> readings, Map<String, Double> gauges) {
-        Groups<Group.Readings> own = new Groups<>();
+    private void add(Groups<SummedGroups.Readings> readings, Map<String, Double> gauges) {
+        Groups<SummedGroups.Readings> own = new Groups<>();
         new TreeMap<>(gauges)
                 .forEach((name, value) -> Groups.merge(
-                        own, Group.Readings::new, under(NameKind.GAUGE, name, reading(FixedPoint.milli(value)))));
-        Groups.merge(readings, Group.Readings::new, Groups.records(own));
+                        own,
+                        SummedGroups.Readings::new,
+                        under(NameKind.GAUGE, name, reading(FixedPoint.milli(value)))));
+        Groups.merge(readings, SummedGroups.Readings::new, Groups.records(own));
     }
 
     private GaugeCounts reading(long milli) {

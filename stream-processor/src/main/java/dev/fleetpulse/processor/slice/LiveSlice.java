@@ -39,6 +39,13 @@ public final class LiveSlice {
         return new LiveSlice(record.getStart(), record.getWidthMs(), record);
     }
 
+    /** One that goes on with sums, which are its own from now on. */
+    static LiveSlice of(Instant start, long widthMillis, SliceAccumulator sum) {
+        LiveSlice slice = empty(start, widthMillis);
+        slice.sum = sum;
+        return slice;
+    }
+
     /** A slice of ten seconds in which nothing was counted yet. */
     public static LiveSlice ofTenSeconds(Instant start) {
         return empty(start, Level.TEN_SECONDS.widthMillis());
@@ -70,6 +77,20 @@ public final class LiveSlice {
         record = null;
     }
 
+    /** Adds all of it to a sum. */
+    void addTo(SliceAccumulator other) {
+        if (sum != null) {
+            other.merge(sum);
+        } else if (record != null) {
+            other.merge(record);
+        }
+    }
+
+    /** Start, UTC. */
+    Instant start() {
+        return start;
+    }
+
     /** The counts alone; costs nothing. */
     EventCounts counts() {
         if (sum != null) {
@@ -92,9 +113,16 @@ public final class LiveSlice {
         sum().write(start, widthMillis, out);
     }
 
-    /** The record's bytes; what was read and not counted into since is written by Avro itself. */
+    /**
+     * The record's bytes; what was read and not counted into since is written by Avro itself. Beside sums no record is kept
+     * any longer: thousands of slices lie in front of a store, and a record takes as much room as its sums.
+     */
     private byte[] encode() {
-        return sum == null && record != null ? CODEC.encode(record) : sum().encode(start, widthMillis);
+        if (sum == null && record != null) {
+            return CODEC.encode(record);
+        }
+        record = null;
+        return sum().encode(start, widthMillis);
     }
 
     private SliceAccumulator sum() {

@@ -61,7 +61,7 @@ public final class SliceReader implements WindowReader {
     public Slice merged(String subject, SlicePlan plan) {
         SliceAccumulator sum = new SliceAccumulator();
         for (SlicePlan.Part part : plan.parts()) {
-            forEach(subject, part, (key, slice) -> sum.merge(slice));
+            forEach(subject, part, (key, slice) -> slice.addTo(sum));
         }
         waiting.apply(subject).stream()
                 .filter(slice -> plan.range().holds(slice.getStart()))
@@ -99,14 +99,14 @@ public final class SliceReader implements WindowReader {
         return fine.get(new SliceKey(subject, Level.TEN_SECONDS, start).bytes());
     }
 
-    void forEach(String subject, SlicePlan.Part part, BiConsumer<Bytes, Slice> consumer) {
+    void forEach(String subject, SlicePlan.Part part, BiConsumer<Bytes, LiveSlice> consumer) {
         Level level = part.level();
         Bytes first = new SliceKey(subject, level, part.from()).bytes();
         Bytes last = new SliceKey(subject, level, part.to().minus(level.width())).bytes();
         try (KeyValueIterator<Bytes, LiveSlice> slices = store(level).range(first, last)) {
             while (slices.hasNext()) {
                 KeyValue<Bytes, LiveSlice> next = slices.next();
-                consumer.accept(next.key, next.value.toSlice());
+                consumer.accept(next.key, next.value);
             }
         }
     }

@@ -160,11 +160,11 @@ public final class Slices {
         reader.forEach(
                 subject,
                 new SlicePlan.Part(finer, first, end),
-                (key, slice) -> merged.computeIfAbsent(level.floor(slice.getStart()), start -> new SliceAccumulator())
-                        .merge(slice));
+                (key, slice) -> slice.addTo(
+                        merged.computeIfAbsent(level.floor(slice.start()), start -> new SliceAccumulator())));
         merged.forEach((start, sum) -> {
             SliceKey key = new SliceKey(subject, level, start);
-            store(level).put(key.bytes(), LiveSlice.of(sum.toSlice(start, level.widthMillis())));
+            store(level).put(key.bytes(), LiveSlice.of(start, level.widthMillis(), sum));
             if (level.compareTo(Level.HOUR) >= 0) {
                 rollups.corrected(key);
             }
