@@ -29,6 +29,8 @@ final class PackedCounts {
     private static final int START_MASK = (1 << CODE_SHIFT) - 1;
     /** Code of the cells that a first count gets: of two bits, as another count mostly follows. */
     private static final int FIRST_CODE = 2;
+    /** Code of the cells around a histogram's very first count: of four bits, as most of its counts follow there. */
+    private static final int MIDDLE_CODE = 3;
     /** Code of cells as wide as a word; there is one wider. */
     private static final int WORD = 6;
 
@@ -199,7 +201,7 @@ final class PackedCounts {
         int code = Math.max(code(count), FIRST_CODE);
         int[] roomy = packed;
         if (blocks(packed) == 0) {
-            roomy = around(block, code);
+            roomy = around(block, Math.max(code, MIDDLE_CODE));
         } else if (code > entry(packed, block) >>> CODE_SHIFT) {
             roomy = widened(packed, block, code);
         }
@@ -238,9 +240,25 @@ final class PackedCounts {
             }
             start += words(width);
         }
-        int from = entry(packed, block);
-        forEach(packed, from & START_MASK, before, block << PLACE_BITS, (place, count) -> set(made, place, count));
+        spread(packed, entry(packed, block), made, entry(made, block));
         return made;
+    }
+
+    /** Copies the counts of a block into wider cells. */
+    private static void spread(int[] packed, int from, int[] made, int to) {
+        int code = from >>> CODE_SHIFT;
+        int width = to >>> CODE_SHIFT;
+        int start = to & START_MASK;
+        for (int word = 0; word < words(code); word++) {
+            int rest = packed[(from & START_MASK) + word];
+            while (rest != 0) {
+                int inWord = Integer.numberOfTrailingZeros(rest) >>> (code - 1);
+                int count = (rest >>> (inWord << (code - 1))) & (int) most(code);
+                int bit = ((word << (WORD - code)) + inWord) << (width - 1);
+                made[start + (bit >>> 5)] |= count << (bit & 31); // a count of a word's width stands in the lower half
+                rest &= ~((int) most(code) << (inWord << (code - 1)));
+            }
+        }
     }
 
     /** Puts a count that fits into its cell. */
