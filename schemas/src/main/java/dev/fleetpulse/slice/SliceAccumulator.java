@@ -158,6 +158,11 @@ public final class SliceAccumulator {
         channels = Groups.merge(channels, TimedGroups.Notifications::new, other.getChannels());
     }
 
+    /** Adds the durations alone to a histogram. */
+    public void addLatencyTo(ExponentialHistogram other) {
+        other.merge(latency);
+    }
+
     /** The counts alone. */
     public EventCounts counts() {
         return new EventCounts(events, successes + failures + rejected + noops, failures, rejected);

@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor.bot;
 
+import dev.fleetpulse.histogram.ExponentialHistogram;
 import dev.fleetpulse.processor.rule.Figure;
 import dev.fleetpulse.processor.rule.FigureCall;
 import dev.fleetpulse.processor.rule.FigureMemo;
@@ -55,6 +56,14 @@ public final class BotView implements SubjectView {
     public EventCounts counts(Window window) {
         Slice known = windows.get(window);
         return known == null ? slices.counts(status.key(), window, at, coverage) : EventCounts.of(known);
+    }
+
+    @Override
+    public ExponentialHistogram latency(Window window) {
+        Slice known = windows.get(window);
+        return known == null
+                ? slices.latency(status.key(), window, at, coverage)
+                : ExponentialHistogram.decode(known.getLatency());
     }
 
     @Override

@@ -110,8 +110,7 @@ final class ActionFunctions {
     }
 
     private static Figure millis(SubjectView view, Call call, ToDoubleFunction<ExponentialHistogram> micros) {
-        Slice slice = view.window(call.inWindow());
-        ExponentialHistogram latency = ExponentialHistogram.decode(PartFigures.latency(slice, view.part()));
+        ExponentialHistogram latency = view.latency(call.inWindow());
         return call.sampled(micros.applyAsDouble(latency) / MICROS_PER_MILLI, latency.count());
     }
 

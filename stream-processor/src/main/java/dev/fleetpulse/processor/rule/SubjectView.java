@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor.rule;
 
+import dev.fleetpulse.histogram.ExponentialHistogram;
 import dev.fleetpulse.schema.EventSample;
 import dev.fleetpulse.schema.Signs;
 import dev.fleetpulse.schema.Slice;
@@ -24,6 +25,11 @@ public interface SubjectView {
     /** Of that, the counts of the part that the subject is about. */
     default EventCounts counts(Window window) {
         return PartFigures.counts(window(window), part());
+    }
+
+    /** Of that, the durations of the part that the subject is about; the caller's own. */
+    default ExponentialHistogram latency(Window window) {
+        return ExponentialHistogram.decode(PartFigures.latency(window(window), part()));
     }
 
     /** Which part of the windows the subject is about. */

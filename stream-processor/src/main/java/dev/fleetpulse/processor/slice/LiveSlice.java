@@ -1,6 +1,7 @@
 package dev.fleetpulse.processor.slice;
 
 import dev.fleetpulse.encoding.AvroBytes;
+import dev.fleetpulse.histogram.ExponentialHistogram;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.slice.CountedEvent;
 import dev.fleetpulse.slice.EventCounts;
@@ -83,6 +84,15 @@ public final class LiveSlice {
             other.merge(sum);
         } else if (record != null) {
             other.merge(record);
+        }
+    }
+
+    /** Adds its durations to a histogram. */
+    void addLatencyTo(ExponentialHistogram other) {
+        if (sum != null) {
+            sum.addLatencyTo(other);
+        } else if (record != null) {
+            other.merge(record.getLatency());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor.slice;
 
+import dev.fleetpulse.histogram.ExponentialHistogram;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.slice.EventCounts;
 import dev.fleetpulse.slice.Level;
@@ -28,23 +29,27 @@ public final class RunningWindows implements WindowReader {
     /** End of the newest part that was ever merged. */
     private Instant mergedUntil = Instant.MIN;
 
-    /** All of one window but its newest slice: merged, and counted, each for whoever asks for that. */
+    /** All of one window but its newest slice: merged, counted, and its durations, each for whoever asks for that. */
     private static final class Older {
 
         private @Nullable Merged merged;
         private @Nullable Counted counted;
+        private @Nullable Timed timed;
 
         /** Drops what a slice is part of; returns whether nothing is left. */
         boolean drop(Instant start) {
             merged = merged == null || merged.range().holds(start) ? null : merged;
             counted = counted == null || counted.range().holds(start) ? null : counted;
-            return merged == null && counted == null;
+            timed = timed == null || timed.range().holds(start) ? null : timed;
+            return merged == null && counted == null && timed == null;
         }
     }
 
     private record Merged(SliceRange range, Slice sum) {}
 
     private record Counted(SliceRange range, EventCounts sum) {}
+
+    private record Timed(SliceRange range, ExponentialHistogram sum) {}
 
     /** Over the slices of a task. */
     RunningWindows(SliceReader reader) {
@@ -77,6 +82,22 @@ public final class RunningWindows implements WindowReader {
             reached(before.to());
         }
         return known.sum().plus(reader.tenSecondsCounts(subject, before.to()));
+    }
+
+    @Override
+    public ExponentialHistogram latency(String subject, Window window, Instant at, Coverage coverage) {
+        SliceRange before = allButNewest(window.at(at));
+        Older older = older(subject, window);
+        Timed known = older.timed;
+        if (known == null || !known.range().equals(before)) {
+            known = new Timed(before, reader.mergedLatency(subject, before, coverage));
+            older.timed = known;
+            reached(before.to());
+        }
+        ExponentialHistogram sum = new ExponentialHistogram();
+        sum.merge(known.sum());
+        reader.addTenSecondsLatency(subject, before.to(), sum);
+        return sum;
     }
 
     private EventCounts counted(String subject, SliceRange range, Older older, Coverage coverage) {

@@ -1,5 +1,6 @@
 package dev.fleetpulse.processor.slice;
 
+import dev.fleetpulse.histogram.ExponentialHistogram;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.slice.EventCounts;
 import dev.fleetpulse.slice.Level;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -63,10 +65,23 @@ public final class SliceReader implements WindowReader {
         for (SlicePlan.Part part : plan.parts()) {
             forEach(subject, part, (key, slice) -> slice.addTo(sum));
         }
-        waiting.apply(subject).stream()
-                .filter(slice -> plan.range().holds(slice.getStart()))
-                .forEach(sum::merge);
+        waiting(subject, plan).forEach(sum::merge);
         return sum.toSlice(plan.range());
+    }
+
+    /** The durations of the same merge, without the rest of it; a new histogram. */
+    ExponentialHistogram mergedLatency(String subject, SliceRange range, Coverage coverage) {
+        SlicePlan plan = SlicePlan.of(range, coverage);
+        ExponentialHistogram sum = new ExponentialHistogram();
+        for (SlicePlan.Part part : plan.parts()) {
+            forEach(subject, part, (key, slice) -> slice.addLatencyTo(sum));
+        }
+        waiting(subject, plan).forEach(slice -> sum.merge(slice.getLatency()));
+        return sum;
+    }
+
+    private Stream<Slice> waiting(String subject, SlicePlan plan) {
+        return waiting.apply(subject).stream().filter(slice -> plan.range().holds(slice.getStart()));
     }
 
     /** Hands over every slice of a level that the task holds, by subject and start. */
@@ -93,6 +108,14 @@ public final class SliceReader implements WindowReader {
     EventCounts tenSecondsCounts(String subject, Instant start) {
         LiveSlice slice = live(subject, start);
         return slice == null ? EventCounts.NONE : slice.counts();
+    }
+
+    /** Adds the durations of a single slice of ten seconds. */
+    void addTenSecondsLatency(String subject, Instant start, ExponentialHistogram sum) {
+        LiveSlice slice = live(subject, start);
+        if (slice != null) {
+            slice.addLatencyTo(sum);
+        }
     }
 
     private @Nullable LiveSlice live(String subject, Instant start) {

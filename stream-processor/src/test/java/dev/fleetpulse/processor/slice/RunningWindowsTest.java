@@ -57,6 +57,11 @@ class RunningWindowsTest {
                 assertThat(slices.windows().counts(TILL, window, clock, coverage))
                         .as("counts of %s at %s", window, clock)
                         .isEqualTo(EventCounts.of(stores.window(TILL, window, clock, coverage)));
+                assertThat(slices.windows()
+                                .latency(TILL, window, clock, coverage)
+                                .encode())
+                        .as("durations of %s at %s", window, clock)
+                        .isEqualTo(stores.window(TILL, window, clock, coverage).getLatency());
                 assertThat(bytes(slices.windows().window(TILL, window, clock, coverage)))
                         .as("%s at %s", window, clock)
                         .isEqualTo(bytes(stores.window(TILL, window, clock, coverage)));
