@@ -85,6 +85,25 @@ public final class ExponentialHistogram {
         maxMicros = Math.max(maxMicros, other.maxMicros);
     }
 
+    /**
+     * Takes away values that were added before, unless the smallest or the largest of all may be among them: what those are
+     * without them cannot be told from sums.
+     *
+     * @return whether they were taken away; if not, nothing has changed
+     */
+    public boolean subtract(ExponentialHistogram added) {
+        if (added.count == 0) {
+            return true;
+        }
+        if (added.minMicros <= minMicros || added.maxMicros >= maxMicros) {
+            return false;
+        }
+        count -= added.count;
+        sumMicros -= added.sumMicros;
+        PackedCounts.forEach(added.counts, (place, values) -> PackedCounts.subtract(counts, place, values));
+        return true;
+    }
+
     /** Number of values. */
     public long count() {
         return count;

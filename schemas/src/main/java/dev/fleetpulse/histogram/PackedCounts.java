@@ -120,6 +120,11 @@ final class PackedCounts {
         }
     }
 
+    /** Takes away from a count that is not less; the cells stay as wide as they are. */
+    static void subtract(int[] packed, int place, long n) {
+        set(packed, place, get(packed, place) - n);
+    }
+
     /** Adds to a count in a block of known cells, if its cell has room. */
     private static boolean addWithin(int[] packed, int start, int code, int place, long n) {
         if (code == 0 || code > WORD) {

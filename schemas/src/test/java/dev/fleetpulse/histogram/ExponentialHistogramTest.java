@@ -116,6 +116,42 @@ class ExponentialHistogramTest {
     }
 
     @Test
+    void shouldTakeAwayWhatWasAdded() {
+        // Given
+        Random random = new Random(5);
+        for (int i = 0; i < 200; i++) {
+            ExponentialHistogram kept = new ExponentialHistogram();
+            ExponentialHistogram gone = new ExponentialHistogram();
+            random.longs(random.nextInt(300), 0, 1L << random.nextInt(1, 33)).forEach(kept::record);
+            random.longs(random.nextInt(300), 0, 1L << random.nextInt(1, 33)).forEach(gone::record);
+            ExponentialHistogram both = new ExponentialHistogram();
+            both.merge(kept);
+            both.merge(gone);
+            LatencyHistogram before = both.encode();
+
+            // When
+            boolean taken = both.subtract(gone);
+
+            // Then
+            assertThat(both.encode()).isEqualTo(taken ? kept.encode() : before);
+        }
+    }
+
+    @Test
+    void shouldNotTakeAwayWhatMayBeTheSmallestOrLargest() {
+        // Given
+        ExponentialHistogram both = new ExponentialHistogram();
+        ExponentialHistogram ends = new ExponentialHistogram();
+        both.record(50);
+        ends.record(10);
+        both.merge(ends);
+
+        // When, Then
+        assertThat(both.subtract(ends)).isFalse();
+        assertThat(both.count()).isEqualTo(2);
+    }
+
+    @Test
     void shouldHaveNoQuantileWhenEmpty() {
         assertThat(new ExponentialHistogram().quantileMicros(0.5)).isNaN();
         assertThat(new ExponentialHistogram().meanMicros()).isNaN();

@@ -52,6 +52,9 @@ final class Bots implements SecondClose.Decisions {
     /** Minutes, hours and days that end at or before this are rolled up. */
     private Instant rolledUntil;
 
+    /** What had its turn to expire at or before this has expired. */
+    private Instant turnsUntil;
+
     /** What is applied, and what decides by it. */
     record Rules(AppliedRules applied, AlertEngine alerts, Corrections corrections) {}
 
@@ -72,6 +75,7 @@ final class Bots implements SecondClose.Decisions {
         this.rules = rules.applied();
         this.patterns = PatternMatcher.of(this.rules.rules());
         this.rolledUntil = Level.MINUTE.floor(closedUntil);
+        this.turnsUntil = closedUntil;
         try (KeyValueIterator<String, LiveStatus> all = statuses.all()) {
             all.forEachRemaining(entry -> begin(entry.key, entry.value.lastSeen()));
         }
@@ -80,6 +84,7 @@ final class Bots implements SecondClose.Decisions {
     /** A task without state begins at the second of its first record: what ended before is taken as rolled up. */
     void begin(Instant second) {
         rolledUntil = Level.MINUTE.floor(second);
+        turnsUntil = second;
     }
 
     /** Counts one event; returns what it added. */
@@ -156,6 +161,7 @@ final class Bots implements SecondClose.Decisions {
 
     @Override
     public void changed(Instant at) {
+        expireInTurn(at);
         Instant from = at.minusSeconds(1);
         if (!rules.lastChange().isBefore(from)) {
             decideAll(at);
@@ -170,6 +176,7 @@ final class Bots implements SecondClose.Decisions {
 
     @Override
     public void all(Instant at) {
+        expireInTurn(at);
         decideAll(at);
         if (Level.MINUTE.startsAt(at)) {
             rollUp(at);
@@ -230,12 +237,21 @@ final class Bots implements SecondClose.Decisions {
         corrections.expire(at);
         rules.expire(at);
         for (KnownBot bot : List.copyOf(inOrder.values())) {
-            slices.expire(bot.key(), at);
-            names.expire(bot.key(), at);
             if (bot.lastSeen().isBefore(at.minus(FORGOTTEN_AFTER))) {
                 forget(bot, at);
             }
         }
+    }
+
+    /** Each bot has a second of the minute, so that no alert waits until the stores of all bots were searched. */
+    private void expireInTurn(Instant at) {
+        for (KnownBot bot : inOrder.values()) {
+            if (bot.hasTurn(turnsUntil, at)) {
+                slices.expire(bot.key(), at);
+                names.expire(bot.key(), at);
+            }
+        }
+        turnsUntil = at;
     }
 
     private void forget(KnownBot bot, Instant at) {

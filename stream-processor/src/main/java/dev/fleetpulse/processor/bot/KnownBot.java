@@ -47,6 +47,13 @@ final class KnownBot {
         lastSeen = at;
     }
 
+    /** Whether its second of the minute lies after one whole second and not after another. */
+    boolean hasTurn(Instant after, Instant until) {
+        long first = after.getEpochSecond() + 1;
+        long next = first + Math.floorMod(key.hashCode() - first, 60L);
+        return next <= until.getEpochSecond();
+    }
+
     /** Its status in the store. */
     HotCell<LiveStatus> status(HotCells<String, LiveStatus> statuses) {
         HotCell<LiveStatus> held = status;

@@ -90,7 +90,7 @@ public final class RunningWindows implements WindowReader {
         Older older = older(subject, window);
         Timed known = older.timed;
         if (known == null || !known.range().equals(before)) {
-            known = new Timed(before, reader.mergedLatency(subject, before, coverage));
+            known = new Timed(before, timed(subject, before, known, coverage));
             older.timed = known;
             reached(before.to());
         }
@@ -98,6 +98,21 @@ public final class RunningWindows implements WindowReader {
         sum.merge(known.sum());
         reader.addTenSecondsLatency(subject, before.to(), sum);
         return sum;
+    }
+
+    /** Goes on by one slice as counts do, unless the shortest or the longest duration may have gone with the oldest one. */
+    private ExponentialHistogram timed(String subject, SliceRange range, @Nullable Timed last, Coverage coverage) {
+        if (last != null
+                && range.equals(last.range().next())
+                && coverage.isReadable(Level.TEN_SECONDS, last.range().from())) {
+            ExponentialHistogram gone = new ExponentialHistogram();
+            reader.addTenSecondsLatency(subject, last.range().from(), gone);
+            if (last.sum().subtract(gone)) {
+                reader.addTenSecondsLatency(subject, last.range().to(), last.sum());
+                return last.sum();
+            }
+        }
+        return reader.mergedLatency(subject, range, coverage);
     }
 
     private EventCounts counted(String subject, SliceRange range, Older older, Coverage coverage) {
