@@ -4,8 +4,10 @@ import dev.fleetpulse.processor.continuity.ContinuityCheck;
 import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.task.ProcessorMetrics;
 import dev.fleetpulse.topic.RegistryOutage;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -26,12 +28,12 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
 
-    /** Threads of one process that may be replaced for it. */
+    /** Threads that may be replaced for one partition, as long as the process lives. */
     static final int MAX_BREAKS = 10;
 
     private final ProcessorMetrics metrics;
     private final Consumer<ContinuityCheck.BrokenException> mend;
-    private final AtomicInteger breaks = new AtomicInteger();
+    private final Map<TopicPartition, Integer> breaks = new ConcurrentHashMap<>();
 
     /** @param mend hears of state and input that do not fit together, on the thread that found it */
     public FailurePolicy(ProcessorMetrics metrics, Consumer<ContinuityCheck.BrokenException> mend) {
@@ -71,8 +73,8 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     }
 
     /** Restoring mends what a crash tore; what it does not mend after some tries needs a person. */
-    private StreamThreadExceptionResponse broken(Throwable cause) {
-        if (breaks.incrementAndGet() <= MAX_BREAKS) {
+    private StreamThreadExceptionResponse broken(ContinuityCheck.BrokenException cause) {
+        if (breaks.merge(cause.partition(), 1, Integer::sum) <= MAX_BREAKS) {
             return replace("State and input did not fit together", cause);
         }
         LOG.atError()

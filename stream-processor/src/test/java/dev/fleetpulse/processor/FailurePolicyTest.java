@@ -108,11 +108,13 @@ class FailurePolicyTest {
         // Given
         ContinuityCheck check = new ContinuityCheck((partition, from, to) -> new Gap(true, 0), gone -> {});
         Throwable mismatch = catchThrowable(() -> check.check(new TopicPartition("events", 1), 5, 9));
+        Throwable elsewhere = catchThrowable(() -> check.check(new TopicPartition("events", 2), 5, 9));
         for (int i = 0; i < FailurePolicy.MAX_BREAKS; i++) {
             assertThat(policy.handle(mismatch)).isEqualTo(REPLACE_THREAD);
         }
 
         // When, Then
+        assertThat(policy.handle(elsewhere)).as("one of many partitions").isEqualTo(REPLACE_THREAD);
         assertThat(policy.handle(mismatch)).isEqualTo(SHUTDOWN_CLIENT);
     }
 
