@@ -5,12 +5,14 @@ import dev.fleetpulse.processor.hot.HotCells;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ final class Sequences {
     private final Limits limits;
     /** By bot: rebuilt when the task starts. */
     private final Map<String, BotBlocks> bots = new HashMap<>();
+    /** Keys of all blocks by the minute in which they were last looked at; rebuilt when the task starts. */
+    private final NavigableMap<Instant, List<Bytes>> byMinute = new TreeMap<>();
 
     private int total;
 
@@ -70,7 +74,10 @@ final class Sequences {
         this.cells = HotCells.of(store);
         this.limits = limits;
         try (KeyValueIterator<Bytes, LiveBlock> all = store.all()) {
-            all.forEachRemaining(entry -> countBlock(botOf(entry.key)));
+            all.forEachRemaining(entry -> {
+                countBlock(botOf(entry.key));
+                lookAgain(entry.key, entry.value.last());
+            });
         }
     }
 
@@ -88,6 +95,7 @@ final class Sequences {
             }
             block = new LiveBlock();
             countBlock(bot);
+            lookAgain(key(bot, instance, LiveBlock.blockOf(number)), clock);
         } else if (block.contains(number)) {
             return block.check(number) == id.check() ? Place.SAME : Place.TAKEN;
         }
@@ -98,20 +106,29 @@ final class Sequences {
 
     /** Forgets the blocks that nothing was added to since an instant; each leaves a tombstone in the changelog. */
     void expire(Instant before) {
-        List<Bytes> expired = new ArrayList<>();
-        try (KeyValueIterator<Bytes, LiveBlock> all = store.all()) {
-            while (all.hasNext()) {
-                KeyValue<Bytes, LiveBlock> next = all.next();
-                if (next.value.last().isBefore(before)) {
-                    expired.add(next.key);
-                }
+        NavigableMap<Instant, List<Bytes>> due = byMinute.headMap(before, false);
+        List<Bytes> keys = due.values().stream().flatMap(List::stream).toList();
+        due.clear();
+        for (Bytes key : keys) {
+            LiveBlock block = store.get(key);
+            if (block != null && !block.last().isBefore(before)) {
+                lookAgain(key, block.last());
+            } else {
+                forget(key);
             }
         }
-        for (Bytes key : expired) {
-            store.delete(key);
-            bots.computeIfPresent(botOf(key), (bot, blocks) -> --blocks.count == 0 ? null : blocks);
-            total--;
-        }
+    }
+
+    private void forget(Bytes key) {
+        store.delete(key);
+        bots.computeIfPresent(botOf(key), (bot, blocks) -> --blocks.count == 0 ? null : blocks);
+        total--;
+    }
+
+    /** A block that was added to in a minute cannot expire sooner than after that minute's horizon. */
+    private void lookAgain(Bytes key, Instant last) {
+        byMinute.computeIfAbsent(last.truncatedTo(ChronoUnit.MINUTES), minute -> new ArrayList<>())
+                .add(key);
     }
 
     private void countBlock(String bot) {
