@@ -3,48 +3,50 @@ package dev.fleetpulse.runtime.kafka;
 import dev.fleetpulse.runtime.admin.Check;
 import dev.fleetpulse.runtime.admin.CheckResult;
 import dev.fleetpulse.runtime.config.RegistrySettings;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Whether the schema registry answers. Thread-safe. */
+/**
+ * Whether the schema registry answers. It asks with the serializers' own client, so credentials, certificates and proxies
+ * are theirs: what they cannot reach is unhealthy, and what they can is healthy. Thread-safe.
+ */
 public final class RegistryCheck implements Check {
 
-    private final HttpClient client;
-    private final HttpRequest request;
+    private final SchemaRegistryClient client;
     private final String url;
     private final Duration limit;
 
-    /** @param limit how long a look may take */
+    /** @param limit how long a look may take to connect, and then to be answered */
     public RegistryCheck(RegistrySettings settings, Duration limit) {
         this.url = settings.url().replaceAll("/+$", "");
         this.limit = limit;
-        this.client = HttpClient.newBuilder().connectTimeout(limit).build();
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url + "/subjects"))
-                .timeout(limit)
-                .GET();
-        String user = settings.properties().get("basic.auth.user.info");
-        if (user != null) {
-            String credentials = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
-            builder.header("Authorization", "Basic " + credentials);
-        }
-        this.request = builder.build();
+        this.client = SchemaRegistryClientFactory.newClient(url, 1, List.of(), properties(settings, limit), Map.of());
+    }
+
+    private static Map<String, Object> properties(RegistrySettings settings, Duration limit) {
+        Map<String, Object> properties = new HashMap<>(settings.properties());
+        properties.put("http.connect.timeout.ms", String.valueOf(limit.toMillis()));
+        properties.put("http.read.timeout.ms", String.valueOf(limit.toMillis()));
+        properties.put("max.retries", "0");
+        return properties;
     }
 
     @Override
-    public CheckResult check() throws InterruptedException {
+    public CheckResult check() {
         try {
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            return new CheckResult(status == 200, url + " answered " + status);
-        } catch (HttpTimeoutException e) {
+            client.getAllSubjects();
+            return CheckResult.healthy(url + " answered 200");
+        } catch (RestClientException e) {
+            return CheckResult.unhealthy(url + " answered " + e.getStatus());
+        } catch (SocketTimeoutException e) {
             return CheckResult.unhealthy(url + " did not answer within " + limit.toMillis() + " ms");
         } catch (ConnectException e) {
             return CheckResult.unhealthy(url + " refused the connection");

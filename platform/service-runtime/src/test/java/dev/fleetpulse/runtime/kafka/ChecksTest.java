@@ -74,7 +74,8 @@ final class ChecksTest {
         try (ServiceHealth health = new ServiceHealth();
                 HttpServer registry = registry(health)) {
             RegistrySettings ann = new RegistrySettings(
-                    registry.url() + "/apis/ccompat/v7/", Map.of("basic.auth.user.info", "ann:s3cret"));
+                    registry.url() + "/apis/ccompat/v7/",
+                    Map.of("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "ann:s3cret"));
             RegistrySettings nobody = RegistrySettings.at(registry.url() + "/apis/ccompat/v7");
             Duration patient = Duration.ofSeconds(10);
 
