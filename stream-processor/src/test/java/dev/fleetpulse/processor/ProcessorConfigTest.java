@@ -5,14 +5,71 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fleetpulse.runtime.config.ConfigException;
 import dev.fleetpulse.runtime.config.ConfigLoader;
+import dev.fleetpulse.runtime.config.KafkaSettings;
+import dev.fleetpulse.runtime.config.RegistrySettings;
+import dev.fleetpulse.runtime.http.HttpSettings;
+import dev.fleetpulse.topic.TopicSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProcessorConfigTest {
 
+    @TempDir
+    private Path folder;
+
     @Test
-    void shouldFollowEachPartitionOnOneOtherInstanceByDefault() {
-        assertThat(load(Map.of()).streams().standbyReplicas()).isEqualTo(1);
+    void shouldHaveDefaults() {
+        assertThat(load(Map.of()))
+                .isEqualTo(new ProcessorConfig(
+                        HttpSettings.loopback(8070),
+                        KafkaSettings.at("127.0.0.1:9092"),
+                        RegistrySettings.at("http://127.0.0.1:8081/apis/ccompat/v7"),
+                        new TopicSettings("fleetpulse", 12, 1, false),
+                        new ProcessorConfig.Streams(
+                                Path.of(".fleetpulse/processor"), 1, 1, Duration.ofMillis(250), "", ""),
+                        new ProcessorConfig.Rules(List.of(Path.of("config/rules"))),
+                        new ProcessorConfig.Clock(true)));
+    }
+
+    @Test
+    void shouldReadEveryKey() throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("processor.yaml"), """
+                http: {port: 1}
+                kafka: {bootstrap_servers: "kafka:2"}
+                schema_registry: {url: "http://registry:3"}
+                topics: {prefix: other, partitions: 4, replication: 3, manage: true, create_time: true}
+                streams:
+                  state_dir: /state
+                  threads: 2
+                  standby_replicas: 0
+                  commit_interval: 1s
+                  instance_id: processor-2
+                  advertised: "processor-2:8070"
+                rules: {paths: [mine, theirs/rules.yaml]}
+                clock: {ticks: false}
+                """);
+
+        // When
+        ProcessorConfig config = ConfigLoader.load(ProcessorConfig.class, file, Map.of());
+
+        // Then
+        assertThat(config)
+                .isEqualTo(new ProcessorConfig(
+                        HttpSettings.loopback(1),
+                        KafkaSettings.at("kafka:2"),
+                        RegistrySettings.at("http://registry:3"),
+                        new TopicSettings("other", 4, 3, true, true),
+                        new ProcessorConfig.Streams(
+                                Path.of("/state"), 2, 0, Duration.ofSeconds(1), "processor-2", "processor-2:8070"),
+                        new ProcessorConfig.Rules(List.of(Path.of("mine"), Path.of("theirs/rules.yaml"))),
+                        new ProcessorConfig.Clock(false)));
     }
 
     @Test

@@ -84,15 +84,31 @@ final class LoadedSettings {
         return problems(settings);
     }
 
-    /** What is wrong when the setting's own variable says what is its default, or wrong. */
-    List<String> problemsOfVariable(Setting setting, String value) {
+    /** What comes of nothing but what is required. */
+    String outcome(Setting setting) {
+        return outcome(least(setting), Map.of());
+    }
+
+    /** What comes of a value in the file. */
+    String outcomeOfFile(Setting setting, String value) {
+        Map<String, String> settings = new LinkedHashMap<>(least(setting));
+        settings.put(setting.pathFor(NAME), value);
+        return outcome(settings, Map.of());
+    }
+
+    /** What comes of a value in the setting's own variable. */
+    String outcomeOfVariable(Setting setting, String value) {
+        Map<String, String> settings = new LinkedHashMap<>(least(setting));
+        settings.remove(setting.pathFor(NAME));
+        return outcome(settings, Map.of(setting.variable().replace("<NAME>", "X"), value));
+    }
+
+    /** The settings, secrets hidden; or what is wrong. */
+    private String outcome(Map<String, String> settings, Map<String, String> env) {
         try {
-            Path file = write(least(setting));
-            String variable = setting.variable().replace("<NAME>", "X");
-            ConfigLoader.load(service.definition().settings(), file, Map.of(variable, value));
-            return List.of();
+            return ConfigLoader.render(ConfigLoader.load(service.definition().settings(), write(settings), env));
         } catch (ConfigException e) {
-            return e.problems();
+            return String.join("\n", e.problems());
         }
     }
 
@@ -132,7 +148,7 @@ final class LoadedSettings {
     @SuppressWarnings("unchecked")
     private static void put(Map<String, Object> tree, List<String> path, String value) {
         if (path.size() == 1) {
-            tree.put(path.get(0), value.startsWith("[") ? new Yaml().load(value) : value);
+            tree.put(path.get(0), value.startsWith("[") || value.startsWith("{") ? new Yaml().load(value) : value);
         } else {
             Object below = tree.computeIfAbsent(path.get(0), level -> new LinkedHashMap<String, Object>());
             put((Map<String, Object>) below, path.subList(1, path.size()), value);

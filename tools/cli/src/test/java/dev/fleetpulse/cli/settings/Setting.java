@@ -54,7 +54,19 @@ record Setting(String path, String kind, RecordComponent component) {
 
     /** Whether values are hidden by their names: maps of text, where a name such as {@code sasl.jaas.config} tells. */
     boolean isPartlySecret() {
-        return type() instanceof ParameterizedType map && map.getRawType() == Map.class && !isSecret();
+        return isMap() && !isSecret();
+    }
+
+    boolean isMap() {
+        return type() instanceof ParameterizedType generic && generic.getRawType() == Map.class;
+    }
+
+    boolean isList() {
+        return type() instanceof ParameterizedType && !isMap();
+    }
+
+    private static String plural(String word) {
+        return word + (word.endsWith("s") ? "es" : "s");
     }
 
     private static String typeName(Type type) {
@@ -62,7 +74,7 @@ record Setting(String path, String kind, RecordComponent component) {
             Type[] of = generic.getActualTypeArguments();
             return generic.getRawType() == Map.class
                     ? "map of names to " + typeName(of[1])
-                    : "list of " + typeName(of[0]) + "s";
+                    : "list of " + plural(typeName(of[0]));
         }
         Class<?> raw = (Class<?>) type;
         if (raw == int.class || raw == long.class) {

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The tables of {@code docs/configuration.md}. What a person wrote stays: only what stands between
@@ -122,19 +121,20 @@ final class SettingsPage {
                 .map(setting -> "`" + setting.getKey() + ": " + setting.getValue() + "`")
                 .sorted()
                 .toList());
-        String needs = joined(moved.needs().stream()
+        List<String> needed = moved.needs().stream()
                 .filter(path -> !path.equals(moved.setting()))
                 .map(path -> "`" + path + "`")
                 .sorted()
-                .toList());
+                .toList();
+        String needs = joined(needed) + (needed.size() > 1 ? " are" : " is");
         return "`" + moved.setting() + "` (`" + moved.variable() + "`)"
                 + (implied.isEmpty() ? "" : ", with " + implied)
-                + (needs.isEmpty() ? "" : "; taken only where " + needs + " is set too")
+                + (needed.isEmpty() ? "" : "; taken only where " + needs + " set too")
                 + (moved.remark().isEmpty() ? "" : "; " + moved.remark());
     }
 
     private static String joined(List<String> parts) {
-        return parts.stream().collect(Collectors.joining(" and "));
+        return String.join(" and ", parts);
     }
 
     private static String cell(String text) {

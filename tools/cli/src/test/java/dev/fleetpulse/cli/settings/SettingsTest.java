@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,13 @@ class SettingsTest {
 
     /** Made for every record, so that nothing follows from them. */
     private static final Set<String> OF_EVERY_RECORD = Set.of("<init>", "toString", "hashCode", "equals");
+
+    /** Right for some settings that are one value, wrong for others. */
+    private static final List<String> VALUES = List.of("7", "7s", "true", "text", "https://a.example.org/x");
+
+    private static final List<String> LISTS = List.of("[a, b]", "[\"https://b.example.org\"]");
+
+    private static final List<String> MAPS = List.of("{a: b}");
 
     private static JavaClasses classes = new ClassFileImporter().importClasses();
 
@@ -87,7 +95,7 @@ class SettingsTest {
         }
     }
 
-    /** By a value that is wrong for it: the loader then names the setting, and not the variable as unknown. */
+    /** Whatever the value, the variable says what the file would; and some value is no default, so somebody hears it. */
     @ParameterizedTest
     @MethodSource("services")
     void shouldReadEverySettingFromItsVariable(DescribedService service) {
@@ -96,10 +104,18 @@ class SettingsTest {
 
         for (Setting setting : service.settings()) {
             // When
-            List<String> problems = loaded.problemsOfVariable(setting, "\u0001{");
+            Map<String, String> byFile = new TreeMap<>();
+            Map<String, String> byVariable = new TreeMap<>();
+            for (String value : setting.isMap() ? MAPS : setting.isList() ? LISTS : VALUES) {
+                byFile.put(value, loaded.outcomeOfFile(setting, value));
+                byVariable.put(value, loaded.outcomeOfVariable(setting, value));
+            }
 
             // Then
-            assertThat(problems).as(setting.variable()).noneMatch(problem -> problem.contains("unknown setting"));
+            assertThat(byVariable).as(setting.variable()).isEqualTo(byFile);
+            assertThat(byVariable.values())
+                    .as(setting.variable())
+                    .anyMatch(outcome -> !outcome.equals(loaded.outcome(setting)));
         }
     }
 
