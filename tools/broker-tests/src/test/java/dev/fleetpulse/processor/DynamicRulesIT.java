@@ -3,14 +3,13 @@ package dev.fleetpulse.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fleetpulse.processor.rule.SampleRule;
+import dev.fleetpulse.processor.rule.ApiRule;
 import dev.fleetpulse.runtime.config.KafkaSettings;
 import dev.fleetpulse.runtime.config.RegistrySettings;
 import dev.fleetpulse.runtime.http.HttpSettings;
 import dev.fleetpulse.schema.AlertRule;
 import dev.fleetpulse.schema.AlertState;
 import dev.fleetpulse.schema.AlertTransition;
-import dev.fleetpulse.schema.RuleSource;
 import dev.fleetpulse.schema.RuleSubject;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.testkit.KafkaExtension;
@@ -52,11 +51,8 @@ final class DynamicRulesIT {
     private static final Duration APPLIED_WITHIN = Duration.ofSeconds(2);
 
     private static final Duration TOOK = Duration.ofMillis(40);
-    private static final AlertRule BOT_ROW = api(SampleRule.of("bot-row", "consecutive_failures() >= 2"));
-    private static final AlertRule FLEET_ERRORS =
-            api(AlertRule.newBuilder(SampleRule.of("fleet-errors", "errors(\"5m\") >= 2"))
-                    .setSubject(RuleSubject.FLEET)
-                    .build());
+    private static final AlertRule BOT_ROW = ApiRule.of(RuleSubject.BOT, "bot-row", "consecutive_failures() >= 2");
+    private static final AlertRule FLEET_ERRORS = ApiRule.of(RuleSubject.FLEET, "fleet-errors", "errors(\"5m\") >= 2");
     private static final String FILE_RULE = """
             rules:
               - {id: from-file, subject: bot, condition: consecutive_failures() >= 2, severity: LOW}
@@ -121,7 +117,7 @@ final class DynamicRulesIT {
 
         // When
         for (int limit = 1; limit <= 3; limit++) {
-            put(api(SampleRule.of("bot-row", "consecutive_failures() >= 1 && events(\"1h\") >= " + limit)));
+            put(ApiRule.of(RuleSubject.BOT, "bot-row", "consecutive_failures() >= 1 && events(\"1h\") >= " + limit));
         }
         kafka.topics().write(events(), kafka.serdes().serializer(), List.of(till.received(Instant.now())));
         delete("fleet-errors");
@@ -210,10 +206,6 @@ final class DynamicRulesIT {
         processor = new StreamProcessor(config);
         processor.start();
         await().atMost(PATIENCE).until(processor::ready);
-    }
-
-    private static AlertRule api(AlertRule rule) {
-        return AlertRule.newBuilder(rule).setSource(RuleSource.API).build();
     }
 
     /** Each of a fleet of its own in a fleet partition of its own, so that every task has a subject. */

@@ -165,7 +165,8 @@ final class StreamProcessorIT {
 
         // Then
         awaitTotal(1);
-        assertThat(sum(RecordCounts::getReceived)).isEqualTo(3);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(sum(RecordCounts::getReceived)).isEqualTo(3));
         assertThat(sum(RecordCounts::getCounted)).isEqualTo(1);
         assertThat(sum(RecordCounts::getRehomed)).isEqualTo(1);
         assertThat(sum(RecordCounts::getNotAvro)).isEqualTo(1);
