@@ -2,13 +2,17 @@ package dev.fleetpulse.ingest.admission;
 
 import dev.fleetpulse.ingest.decode.Decoded.Rejected;
 import dev.fleetpulse.ingest.decode.Decoding;
+import dev.fleetpulse.ingest.decode.RejectionCode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What the gateway counts. Every event of every readable request is counted once, under one result:
@@ -28,20 +32,26 @@ import java.util.Locale;
  */
 public final class IngestMetrics {
 
-    private final MeterRegistry registry;
+    private final Map<RejectionCode, Counter> codes = new EnumMap<>(RejectionCode.class);
+    private final Map<Decoding.Reason, Counter> unreadable = new EnumMap<>(Decoding.Reason.class);
     private final Counter accepted;
     private final Counter rejected;
     private final Counter throttled;
     private final Counter failed;
     private final Timer publish;
 
-    /** Registers all meters; those with open labels appear with their first value. */
+    /** Registers all meters with all their labels, so that the first of a kind is seen as an increase. */
     public IngestMetrics(MeterRegistry registry, InFlightLimit limit) {
-        this.registry = registry;
-        this.accepted = events("accepted");
-        this.rejected = events("rejected");
-        this.throttled = events("throttled");
-        this.failed = events("failed");
+        this.accepted = events("accepted", registry);
+        this.rejected = events("rejected", registry);
+        this.throttled = events("throttled", registry);
+        this.failed = events("failed", registry);
+        for (RejectionCode code : RejectionCode.values()) {
+            codes.put(code, rejected(code, registry));
+        }
+        for (Decoding.Reason reason : Decoding.Reason.values()) {
+            unreadable.put(reason, unreadable(reason, registry));
+        }
         this.publish = Timer.builder("fleetpulse.ingest.publish")
                 .description("Time from handing a batch to the producer until its outcome is known")
                 .publishPercentileHistogram()
@@ -59,11 +69,7 @@ public final class IngestMetrics {
 
     void eventsRejected(List<Rejected> events) {
         rejected.increment(events.size());
-        events.forEach(event -> Counter.builder("fleetpulse.ingest.rejected")
-                .description("Rejected events by what was wrong first")
-                .tag("code", event.code().wire())
-                .register(registry)
-                .increment());
+        events.forEach(event -> Objects.requireNonNull(codes.get(event.code())).increment());
     }
 
     void eventsThrottled(int count) {
@@ -75,18 +81,28 @@ public final class IngestMetrics {
     }
 
     void requestUnreadable(Decoding.Reason reason) {
-        Counter.builder("fleetpulse.ingest.unreadable")
-                .description("Requests whose body could not be taken apart into events")
-                .tag("reason", reason.name().toLowerCase(Locale.ROOT))
-                .register(registry)
-                .increment();
+        Objects.requireNonNull(unreadable.get(reason)).increment();
     }
 
     void published(Duration took) {
         publish.record(took);
     }
 
-    private Counter events(String result) {
+    private static Counter rejected(RejectionCode code, MeterRegistry registry) {
+        return Counter.builder("fleetpulse.ingest.rejected")
+                .description("Rejected events by what was wrong first")
+                .tag("code", code.wire())
+                .register(registry);
+    }
+
+    private static Counter unreadable(Decoding.Reason reason, MeterRegistry registry) {
+        return Counter.builder("fleetpulse.ingest.unreadable")
+                .description("Requests whose body could not be taken apart into events")
+                .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+
+    private static Counter events(String result, MeterRegistry registry) {
         return Counter.builder("fleetpulse.ingest.events")
                 .description("Events received, by what became of them")
                 .tag("result", result)

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class PipelineE2E {
 
+    private static final Path ROOT = Path.of(System.getProperty("fleetpulse.root"));
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int KILL_AT_BATCH = SeededTraffic.BATCHES * 40 / 100;
     private static final TopicSettings LIVE = new TopicSettings("fleetpulse", 4, 1, true);
@@ -54,6 +55,7 @@ final class PipelineE2E {
     private int processorPort;
     private String gateway;
     private String api;
+    private Map<String, String> urls;
 
     @BeforeAll
     @SuppressWarnings("NullAway") // fields are set here, once
@@ -65,15 +67,25 @@ final class PipelineE2E {
         services = new ChildServices(folder, Map.of());
         processorPort = ChildServices.freePort();
         int gatewayPort = ChildServices.freePort();
+        int sinkPort = ChildServices.freePort();
         int apiPort = ChildServices.freePort();
         Path rules = Files.writeString(folder.resolve("rules.yaml"), RULES);
         processor = services.start("processor", processorPort, processorSettings(LIVE, rules));
         services.start("gateway", gatewayPort, onKafka(LIVE, Map.of("PRIVACY__ALLOW_EPHEMERAL_KEY", "true")));
         String receiver = "{team: {type: webhook, url: '" + inbox.url() + "', allow_private_addresses: true}}";
-        services.start("sink", ChildServices.freePort(), onKafka(LIVE, Map.of("RECEIVERS", receiver)));
+        services.start("sink", sinkPort, onKafka(LIVE, Map.of("RECEIVERS", receiver)));
         services.start("api", apiPort, Map.of("QUERY__PROCESSORS", "http://127.0.0.1:" + processorPort));
         gateway = "http://127.0.0.1:" + gatewayPort;
         api = "http://127.0.0.1:" + apiPort;
+        urls = Map.of(
+                "gateway",
+                gateway,
+                "processor",
+                "http://127.0.0.1:" + processorPort,
+                "sink",
+                "http://127.0.0.1:" + sinkPort,
+                "api",
+                api);
     }
 
     @AfterAll
@@ -123,9 +135,29 @@ final class PipelineE2E {
         assertThat(PrometheusProcess.lint(Http.get(api + "/metrics").body())).isEmpty();
     }
 
-    /** The identity promise: the log alone decides, so the same log without the kill gives the same transitions. */
     @Test
     @Order(3)
+    void shouldExposeEveryMetricThatDocumentsName() throws IOException {
+        // Given
+        List<DocumentedMetrics.Mention> mentions = DocumentedMetrics.read(ROOT);
+        Map<String, MetricsPage> pages = new HashMap<>();
+        urls.forEach((service, url) ->
+                pages.put(service, new MetricsPage(Http.get(url + "/metrics").body())));
+        // When
+        List<DocumentedMetrics.Mention> missing =
+                mentions.stream().filter(mention -> !mention.isOn(pages)).toList();
+        // Then
+        assertThat(missing)
+                .as("named in documents, exposed by no service that is said to")
+                .isEmpty();
+        assertThat(mentions)
+                .extracting(DocumentedMetrics.Mention::service)
+                .contains("api", "gateway", "processor", "sink");
+    }
+
+    /** The identity promise: the log alone decides, so the same log without the kill gives the same transitions. */
+    @Test
+    @Order(4)
     void shouldDecideTheSameWhenTheLogIsProcessedAgainWithoutTheKill() throws Exception {
         // Given
         processor.close();
