@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
@@ -37,6 +39,10 @@ class RocksMemoryTest {
     private static final int INSTANCES = 12;
     private static final int REASON_BYTES = 2_000;
     private static final int SLICES = 2_000;
+    /** Five stores of twelve tasks, 300 KB each. */
+    private static final int ALL_INSTANCES = 60;
+
+    private static final int FEW_SLICES = 140;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RocksMemory memory = new RocksMemory(meters);
@@ -74,6 +80,27 @@ class RocksMemoryTest {
             assertThat(store.get(key(SLICES / 2)).getEvents()).isEqualTo(SLICES / 2);
         }
         assertThat(openFiles()).isLessThan((long) INSTANCES * (RocksMemory.OPEN_FILES + 8));
+    }
+
+    @Test
+    void shouldNotFlushInSmallPiecesWhenAllStoresOfTwelvePartitionsAreWrittenAtOnce() throws IOException {
+        // Given
+        for (int task = 0; task < ALL_INSTANCES; task++) {
+            stores.add(opened(task));
+        }
+
+        // When
+        for (int i = 0; i < FEW_SLICES; i++) {
+            for (KeyValueStore<Bytes, Slice> store : stores) {
+                store.put(key(i), slice(i));
+                TestStores.flush(store);
+            }
+        }
+
+        // Then
+        try (Stream<Path> files = Files.walk(folder.toPath())) {
+            assertThat(files.filter(file -> file.toString().endsWith(".sst"))).isEmpty();
+        }
     }
 
     @Test
