@@ -62,8 +62,14 @@ final class BrokerErrors implements Fault {
 
     private static void refuse(FaultRun run, TransactionError error, int times) throws InterruptedException {
         Countdown countdown = new Countdown(error::reactTo, times);
-        run.cluster().proxy().interfere(countdown);
+        run.cluster().proxy().interfere(onEvents(run, countdown));
         Waiting.require(error + " " + times + " times", LIMIT, countdown::over);
+    }
+
+    /** Leaves the history's transactions alone: what is done once is done to those that count events. */
+    private static Interference onEvents(FaultRun run, Interference interference) {
+        return request ->
+                run.processors().owner(request.clientId()).isPresent() ? interference.on(request) : Reaction.forward();
     }
 
     private static Optional<Reaction> late(Request request) {
@@ -77,7 +83,7 @@ final class BrokerErrors implements Fault {
     /** Goes on until Streams gives the commit up. */
     private static void corruptTasks(FaultRun run, Interference interference) throws InterruptedException {
         int before = run.processors().logged(TASK_CORRUPTED);
-        run.cluster().proxy().interfere(interference);
+        run.cluster().proxy().interfere(onEvents(run, interference));
         Waiting.require("corrupted tasks", LIMIT, () -> run.processors().logged(TASK_CORRUPTED) > before);
         run.cluster().proxy().interfere(Interference.NONE);
         Waiting.pause(Duration.ofSeconds(1));

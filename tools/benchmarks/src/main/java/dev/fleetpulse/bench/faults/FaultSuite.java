@@ -12,6 +12,7 @@ import dev.fleetpulse.bench.harness.RunLength;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Runs faults one after the other on one cluster, each on topics and with processors of its own. */
 public final class FaultSuite {
@@ -30,21 +31,30 @@ public final class FaultSuite {
     public static List<Fault> all() {
         List<Fault> all = new ArrayList<>(following());
         all.addAll(alone());
-        all.addAll(List.of(new SchemaEvolution(), new DiskFull(), new BrokerDiskFull(), new OrderFault()));
+        all.addAll(List.of(
+                new HistoryZombie(), new SchemaEvolution(), new DiskFull(), new BrokerDiskFull(), new OrderFault()));
         return all;
     }
 
-    /** Those that may follow each other on the same topics and processors. */
-    static List<Fault> following() {
+    /** Those that may follow each other on the same topics and processors, in two rows that can run side by side. */
+    private static List<Fault> following() {
+        return Stream.of(alertsAndBroker(), processorsAndTraffic())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The first row. {@link RecordedRun} plays the log of {@link KilledAlerts} again as well, so it comes next. */
+    static List<Fault> alertsAndBroker() {
+        return List.of(new KilledAlerts(), new RecordedRun(), new BrokerAway(), new BrokerErrors());
+    }
+
+    /** The second row. */
+    static List<Fault> processorsAndTraffic() {
         return List.of(
-                new KilledAlerts(),
-                new RecordedRun(),
                 new KillOne(),
                 new KillAll(),
                 new KillAtCommit(),
                 new Zombie(),
-                new BrokerAway(),
-                new BrokerErrors(),
                 new PoisonFault(),
                 new DuplicatesFault(),
                 new LateFault(),

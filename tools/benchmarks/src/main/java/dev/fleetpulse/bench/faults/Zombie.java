@@ -1,17 +1,14 @@
 package dev.fleetpulse.bench.faults;
 
+import dev.fleetpulse.bench.harness.Check;
 import dev.fleetpulse.bench.harness.Fault;
 import dev.fleetpulse.bench.harness.FaultRun;
 import dev.fleetpulse.bench.harness.Processor;
 import dev.fleetpulse.bench.harness.Processors;
 import dev.fleetpulse.bench.harness.Report;
-import dev.fleetpulse.bench.harness.Waiting;
-import dev.fleetpulse.bench.proxy.Reaction;
 import dev.fleetpulse.bench.proxy.Request;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * F4: a processor is frozen in the middle of a commit for longer than the group waits for it. Its partitions move; then its
@@ -24,8 +21,6 @@ final class Zombie implements Fault {
 
     /** What our own failure policy says when the broker has aborted the transaction meanwhile. */
     private static final String TRANSACTION_ENDED = "The broker has ended the transaction";
-
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Override
     public String id() {
@@ -41,24 +36,18 @@ final class Zombie implements Fault {
     public Report run(FaultRun run) throws Exception {
         run.processors().start(run.length().processors());
         run.startLoad(Traffics.steady(run), Traffics.RATE);
-        Duration frozen = run.length().thorough() ? Duration.ofSeconds(60) : Duration.ofSeconds(13);
-        CompletableFuture<Processor> zombie = new CompletableFuture<>();
-        run.cluster().proxy().interfere(request -> freezeAtCommit(request, run.processors(), zombie, frozen));
-        Processor frozenOne = zombie.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        Waiting.pause(frozen);
-        frozenOne.thaw();
-        return run.verdict(
-                new Logged(run.processors(), FENCED, TRANSACTION_ENDED), new StartsLogged(0, run.processors()));
+        Duration time = run.length().thorough() ? Duration.ofSeconds(60) : Duration.ofSeconds(13);
+        new Freezer(request -> committing(request, run.processors()), time)
+                .freezeAndThaw(run.cluster().proxy());
+        return run.verdict(fenced(run.processors()), new StartsLogged(0, run.processors()));
     }
 
-    /** The first that commits; the others' requests pass. */
-    private static Reaction freezeAtCommit(
-            Request request, Processors processors, CompletableFuture<Processor> zombie, Duration time) {
-        Optional<Processor> sender = request.commits() ? processors.owner(request.clientId()) : Optional.empty();
-        if (sender.isEmpty() || !zombie.complete(sender.get())) {
-            return Reaction.forward();
-        }
-        sender.get().freeze();
-        return new Reaction.Delay(time);
+    /** One of the processors was told that others have taken its place. */
+    static Check fenced(Processors processors) {
+        return new Logged(processors, FENCED, TRANSACTION_ENDED);
+    }
+
+    private static Optional<Processor> committing(Request request, Processors processors) {
+        return request.commits() ? processors.owner(request.clientId()) : Optional.empty();
     }
 }

@@ -100,10 +100,19 @@ public final class Processors implements AutoCloseable {
         return List.copyOf(all);
     }
 
-    /** Whose Kafka client this is. */
+    /** Whose Kafka client this is, of those that have to do with events and alerts; the history has clients of its own. */
     public Optional<Processor> owner(String clientId) {
+        return named(clientId, "-");
+    }
+
+    /** Whose Kafka client this is, of those of the history. */
+    public Optional<Processor> historyOwner(String clientId) {
+        return named(clientId, ".history-");
+    }
+
+    private Optional<Processor> named(String clientId, String separator) {
         return all.stream()
-                .filter(processor -> clientId.startsWith(processor.name() + "-"))
+                .filter(processor -> clientId.startsWith(processor.name() + separator))
                 .findFirst();
     }
 

@@ -17,33 +17,36 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The faults in their short form, most of them one after the other on the same topics and processors: what one leaves
- * behind, the next finds. The long form is {@code fleetpulse bench faults}.
+ * Faults in their short form, one after the other on the same topics and processors: what one leaves behind, the next finds.
+ * Each class has a broker and a registry of its own, so that two of them can run side by side: most of the time nobody does
+ * anything but wait. The long form is {@code fleetpulse bench faults}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class FaultsIT {
+abstract class FaultsInTurn {
 
-    @TempDir
-    static Path folder;
-
+    private final List<Fault> faults;
     private Cluster cluster;
     private FaultRun run;
 
+    @SuppressWarnings("NullAway.Init") // set by start
+    FaultsInTurn(List<Fault> faults) {
+        this.faults = List.copyOf(faults);
+    }
+
     @BeforeAll
-    @SuppressWarnings("NullAway") // set here, once
-    void startCluster() {
+    void start(@TempDir Path folder) {
         cluster = Cluster.start(folder, Path.of(System.getProperty("fleetpulse.registry.home")));
-        run = new FaultSuite(cluster).open("brief", RunLength.brief());
+        run = suite().open("brief", RunLength.brief());
     }
 
     @AfterAll
-    void stopCluster() {
+    void stop() {
         run.close();
         cluster.close();
     }
 
-    static List<Fault> faults() {
-        return FaultSuite.following();
+    List<Fault> faults() {
+        return faults;
     }
 
     @ParameterizedTest
@@ -53,22 +56,15 @@ final class FaultsIT {
         Report report = run.run(fault);
 
         // Then
-        assertThat(report.outcome())
-                .as("%s %s: %s", fault.id(), fault.what(), report.notes())
-                .isEqualTo(Report.Outcome.AGREES);
+        assertAgrees(fault, report);
     }
 
-    static List<Fault> faultsAlone() {
-        return FaultSuite.alone();
+    /** For faults on the same cluster, on topics and with processors of their own. */
+    final FaultSuite suite() {
+        return new FaultSuite(cluster);
     }
 
-    @ParameterizedTest
-    @MethodSource("faultsAlone")
-    void shouldComeToTheSameSlices(Fault fault) throws Exception {
-        // When
-        Report report = new FaultSuite(cluster).run(fault, RunLength.brief());
-
-        // Then
+    static void assertAgrees(Fault fault, Report report) {
         assertThat(report.outcome())
                 .as("%s %s: %s", fault.id(), fault.what(), report.notes())
                 .isEqualTo(Report.Outcome.AGREES);
