@@ -20,6 +20,7 @@ import org.rocksdb.WriteBufferManager;
 public final class RocksMemory implements AutoCloseable {
 
     static final long TOTAL_BYTES = 64L << 20;
+
     /** Most of it: a restore writes to sixty instances, and where they share less, each flushes 100 KB at a time. */
     static final long WRITE_BYTES = 48L << 20;
     static final int OPEN_FILES = 24;
