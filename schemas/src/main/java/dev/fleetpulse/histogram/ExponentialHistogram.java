@@ -197,11 +197,11 @@ public final class ExponentialHistogram {
 
     /** Zeros with room for encoded counts, so that adding them to nothing copies nothing. */
     private static int[] roomFor(ByteBuffer encoded) {
-        byte[] codes = PackedCounts.noCodes();
+        byte[] codes = PackedRoom.noCodes();
         BucketBytes.Reader buckets = new BucketBytes.Reader(encoded);
         while (buckets.next()) {
-            PackedCounts.reserve(codes, buckets.place(), buckets.count());
+            PackedRoom.reserve(codes, buckets.place(), buckets.count());
         }
-        return PackedCounts.of(codes);
+        return PackedRoom.of(codes);
     }
 }

@@ -22,53 +22,17 @@ final class PackedCounts {
     /** No further place. */
     static final int NONE = -1;
 
-    private static final int BLOCKS = 32;
-    private static final int PLACE_BITS = 5;
+    static final int BLOCKS = 32;
+    static final int PLACE_BITS = 5;
     private static final int IN_BLOCK = (1 << PLACE_BITS) - 1;
-    private static final int CODE_SHIFT = 12;
-    private static final int START_MASK = (1 << CODE_SHIFT) - 1;
+    static final int CODE_SHIFT = 12;
+    static final int START_MASK = (1 << CODE_SHIFT) - 1;
     /** Code of the cells that a first count gets: of two bits, as another count mostly follows. */
-    private static final int FIRST_CODE = 2;
-    /** Code of the cells around a histogram's very first count: of four bits, as most of its counts follow there. */
-    private static final int MIDDLE_CODE = 3;
+    static final int FIRST_CODE = 2;
     /** Code of cells as wide as a word; there is one wider. */
-    private static final int WORD = 6;
+    static final int WORD = 6;
 
     private PackedCounts() {}
-
-    /** Width codes by block, for {@link #reserve}: no cells yet. */
-    static byte[] noCodes() {
-        return new byte[BLOCKS];
-    }
-
-    /** Makes a block's cells wide enough for a count. */
-    static void reserve(byte[] codes, int place, long count) {
-        int block = place >>> PLACE_BITS;
-        codes[block] = (byte) Math.max(codes[block], code(count));
-    }
-
-    /** Zeros in cells of given widths. */
-    static int[] of(byte[] codes) {
-        int first = 0;
-        int end = BLOCKS;
-        while (first < end && codes[first] == 0) {
-            first++;
-        }
-        while (end > first && codes[end - 1] == 0) {
-            end--;
-        }
-        int length = header(end - first);
-        for (int block = first; block < end; block++) {
-            length += words(codes[block]);
-        }
-        int[] made = begun(first, end - first, length);
-        int start = header(end - first);
-        for (int block = first; block < end; block++) {
-            enter(made, block, start, codes[block]);
-            start += words(codes[block]);
-        }
-        return made;
-    }
 
     /** Adds to a count; returns the same array unless the count outgrew its cell. */
     static int[] add(int[] packed, int place, long n) {
@@ -206,64 +170,12 @@ final class PackedCounts {
         int code = Math.max(code(count), FIRST_CODE);
         int[] roomy = packed;
         if (blocks(packed) == 0) {
-            roomy = around(block, Math.max(code, MIDDLE_CODE));
+            roomy = PackedRoom.around(block, code);
         } else if (code > entry(packed, block) >>> CODE_SHIFT) {
-            roomy = widened(packed, block, code);
+            roomy = PackedRoom.widened(packed, block, code);
         }
         set(roomy, place, count);
         return roomy;
-    }
-
-    /** Zeros for a first count and those that mostly follow it, less than twice as long or short. */
-    private static int[] around(int block, int code) {
-        int first = Math.max(block - 1, 0);
-        int end = Math.min(block + 2, BLOCKS);
-        int start = header(end - first);
-        int[] made = begun(first, end - first, start + (end - first - 1) * words(FIRST_CODE) + words(code));
-        for (int i = first; i < end; i++) {
-            int width = i == block ? code : FIRST_CODE;
-            enter(made, i, start, width);
-            start += words(width);
-        }
-        return made;
-    }
-
-    /** The same counts with one block, perhaps a new one, in cells of another width. */
-    private static int[] widened(int[] packed, int block, int code) {
-        int first = Math.min(block, first(packed));
-        int end = Math.max(block + 1, first(packed) + blocks(packed));
-        int before = entry(packed, block) >>> CODE_SHIFT;
-        int cells = packed.length - header(blocks(packed));
-        int[] made = begun(first, end - first, header(end - first) + cells - words(before) + words(code));
-        int start = header(end - first);
-        for (int i = first; i < end; i++) {
-            int from = entry(packed, i);
-            int width = i == block ? code : from >>> CODE_SHIFT;
-            enter(made, i, start, width);
-            if (i != block) {
-                System.arraycopy(packed, from & START_MASK, made, start, words(width));
-            }
-            start += words(width);
-        }
-        spread(packed, entry(packed, block), made, entry(made, block));
-        return made;
-    }
-
-    /** Copies the counts of a block into wider cells. */
-    private static void spread(int[] packed, int from, int[] made, int to) {
-        int code = from >>> CODE_SHIFT;
-        int width = to >>> CODE_SHIFT;
-        int start = to & START_MASK;
-        for (int word = 0; word < words(code); word++) {
-            int rest = packed[(from & START_MASK) + word];
-            while (rest != 0) {
-                int inWord = Integer.numberOfTrailingZeros(rest) >>> (code - 1);
-                int count = (rest >>> (inWord << (code - 1))) & (int) most(code);
-                int bit = ((word << (WORD - code)) + inWord) << (width - 1);
-                made[start + (bit >>> 5)] |= count << (bit & 31); // a count of a word's width stands in the lower half
-                rest &= ~((int) most(code) << (inWord << (code - 1)));
-            }
-        }
     }
 
     /** Puts a count that fits into its cell. */
@@ -281,39 +193,39 @@ final class PackedCounts {
         }
     }
 
-    private static int[] begun(int first, int blocks, int length) {
+    static int[] begun(int first, int blocks, int length) {
         int[] made = new int[length];
         made[0] = first | blocks << 8;
         return made;
     }
 
-    private static void enter(int[] packed, int block, int start, int code) {
+    static void enter(int[] packed, int block, int start, int code) {
         int half = block - first(packed) + 1;
         packed[half >>> 1] |= (start | code << CODE_SHIFT) << ((half & 1) << 4);
     }
 
     /** Where a block's cells begin and their code; 0 for a block beyond the ends. */
-    private static int entry(int[] packed, int block) {
+    static int entry(int[] packed, int block) {
         int layout = packed[0];
         int half = block - (layout & 0xFF) + 1;
         boolean known = half >= 1 && half <= (layout >>> 8 & 0xFF);
         return known ? packed[half >>> 1] >>> ((half & 1) << 4) & 0xFFFF : 0;
     }
 
-    private static int first(int[] packed) {
+    static int first(int[] packed) {
         return packed[0] & 0xFF;
     }
 
-    private static int blocks(int[] packed) {
+    static int blocks(int[] packed) {
         return packed[0] >>> 8 & 0xFF;
     }
 
     /** Words before the cells. */
-    private static int header(int blocks) {
+    static int header(int blocks) {
         return blocks / 2 + 1;
     }
 
-    private static int words(int code) {
+    static int words(int code) {
         return code == 0 ? 0 : 1 << (code - 1);
     }
 
@@ -322,11 +234,11 @@ final class PackedCounts {
     }
 
     /** The largest count of a cell. */
-    private static long most(int code) {
+    static long most(int code) {
         return -1L >>> (Long.SIZE - (1 << (code - 1)));
     }
 
-    private static int code(long count) {
+    static int code(long count) {
         int bits = Long.SIZE - Long.numberOfLeadingZeros(count);
         return bits == 0 ? 0 : 1 + Integer.SIZE - Integer.numberOfLeadingZeros(bits - 1);
     }

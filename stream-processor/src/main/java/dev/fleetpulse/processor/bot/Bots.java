@@ -243,12 +243,15 @@ final class Bots implements SecondClose.Decisions {
         }
     }
 
-    /** Each bot has a second of the minute, so that no alert waits until the stores of all bots were searched. */
+    /**
+     * Each bot has a second of the minute, so that no alert waits until the stores of all bots were searched. By what is rolled
+     * up, not by the clock: after a gap, hours that a day is yet to be merged from are not too old.
+     */
     private void expireInTurn(Instant at) {
         for (KnownBot bot : inOrder.values()) {
             if (bot.hasTurn(turnsUntil, at)) {
-                slices.expire(bot.key(), at);
-                names.expire(bot.key(), at);
+                slices.expire(bot.key(), rolledUntil);
+                names.expire(bot.key(), rolledUntil);
             }
         }
         turnsUntil = at;

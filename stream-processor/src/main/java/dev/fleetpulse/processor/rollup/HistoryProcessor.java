@@ -53,7 +53,7 @@ final class HistoryProcessor implements Processor<byte[], byte[], Void, Void> {
         this.context = context;
         progress = new TaskProgress(context.getStateStore(HistoryTopology.PROGRESS), continuity.get());
         slices = context.getStateStore(HistoryTopology.STORE);
-        day = null;
+        day = progress.clock() == null ? null : Level.DAY.floor(progress.clock());
     }
 
     @Override

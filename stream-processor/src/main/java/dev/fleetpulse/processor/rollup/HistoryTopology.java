@@ -58,7 +58,7 @@ public final class HistoryTopology {
                         PROCESSOR,
                         () -> new HistoryProcessor(() -> new ContinuityCheck(committed, gone), unreadable),
                         SOURCE)
-                .addStateStore(Stores.slices(STORE), PROCESSOR)
+                .addStateStore(Stores.plainSlices(STORE), PROCESSOR)
                 .addStateStore(Stores.byText(PROGRESS, LiveProgress.serde()), PROCESSOR);
         return topology;
     }

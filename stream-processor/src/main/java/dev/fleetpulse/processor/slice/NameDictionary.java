@@ -88,9 +88,9 @@ public final class NameDictionary {
         }
     }
 
-    /** Forgets the days of a bot for which nothing can be counted any more; looks in the first minute of an hour. */
+    /** Forgets the days of a bot for which nothing can be counted any more; looks at whole hours. */
     public void expire(String bot, Instant clock) {
-        if (!Level.HOUR.startsAt(Level.MINUTE.floor(clock))) {
+        if (!Level.HOUR.startsAt(clock)) {
             return;
         }
         delete(bot, Level.DAY.floor(Retention.oldestCountable(clock)).minus(Level.DAY.width()));

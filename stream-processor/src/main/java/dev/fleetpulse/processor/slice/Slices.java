@@ -130,12 +130,12 @@ public final class Slices {
     }
 
     /**
-     * Deletes a subject's slices that retention no longer covers, to be asked once a minute; the coarser ones in the first
-     * minute of an hour. Each leaves a tombstone in the changelog.
+     * Deletes a subject's slices that retention no longer covers at a whole minute; the coarser ones at whole hours. Each
+     * leaves a tombstone in the changelog.
      */
     public void expire(String subject, Instant clock) {
         delete(Level.TEN_SECONDS, subject, Retention.oldestKept(Level.TEN_SECONDS, clock));
-        if (Level.HOUR.startsAt(Level.MINUTE.floor(clock))) {
+        if (Level.HOUR.startsAt(clock)) {
             for (Level level : List.of(Level.MINUTE, Level.HOUR, Level.DAY)) {
                 delete(level, subject, Retention.oldestKept(level, clock));
             }

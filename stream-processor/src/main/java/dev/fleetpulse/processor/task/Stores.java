@@ -61,6 +61,16 @@ public final class Stores {
                 org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), Serdes.Bytes(), LiveSlice.serde());
     }
 
+    /** The same without objects in front: for many slices of which each is written once in a long time. */
+    public static StoreBuilder<KeyValueStore<Bytes, LiveSlice>> plainSlices(String name) {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
+                        Serdes.Bytes(),
+                        LiveSlice.serde())
+                .withCachingDisabled()
+                .withLoggingEnabled(CHANGELOG);
+    }
+
     /** A set of keys. */
     public static StoreBuilder<KeyValueStore<Bytes, byte[]>> marks(String name) {
         return store(
