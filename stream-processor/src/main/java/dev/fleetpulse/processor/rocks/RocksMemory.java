@@ -23,6 +23,7 @@ public final class RocksMemory implements AutoCloseable {
 
     /** Most of it: a restore writes to sixty instances, and where they share less, each flushes 100 KB at a time. */
     static final long WRITE_BYTES = 48L << 20;
+
     static final int OPEN_FILES = 24;
 
     /** Name under which an instance finds this object in the configuration of its Streams client. */
