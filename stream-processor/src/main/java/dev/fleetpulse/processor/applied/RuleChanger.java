@@ -30,6 +30,8 @@ public final class RuleChanger implements Punctuator {
     public static final Duration INTERVAL = Duration.ofMillis(200);
     /** A change that was appended is not appended again within this time: it is on its way. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Each time it is appended again that time doubles, up to this: more likely the task is behind than the change lost. */
+    static final Duration MOST_PATIENCE = Duration.ofSeconds(320);
 
     /** So many changes are appended at once; what is left comes with the next look. */
     static final int MAX_AT_ONCE = 128;
@@ -50,7 +52,7 @@ public final class RuleChanger implements Punctuator {
     public record Log(
             int partition, RuleChangeWriter changes, TickWriter ticks, Supplier<@Nullable Instant> openSecond) {}
 
-    private record Appended(long revision, long atMillis) {}
+    private record Appended(long revision, long atMillis, long patienceMillis) {}
 
     /** @param desired empty as long as the rules are not known */
     public RuleChanger(Supplier<Optional<DesiredRules>> desired, AppliedRules applied, Log log) {
@@ -112,12 +114,16 @@ public final class RuleChanger implements Punctuator {
         Appended last = appended.get(change.getRuleId());
         return last == null
                 || last.revision() != change.getRevision()
-                || timestamp - last.atMillis() >= PATIENCE.toMillis();
+                || timestamp - last.atMillis() >= last.patienceMillis();
     }
 
     private void append(RuleChange change, long timestamp) {
         log.changes().append(log.partition(), change);
-        appended.put(change.getRuleId(), new Appended(change.getRevision(), timestamp));
+        Appended last = appended.get(change.getRuleId());
+        long patience = last == null || last.revision() != change.getRevision()
+                ? PATIENCE.toMillis()
+                : Math.min(2 * last.patienceMillis(), MOST_PATIENCE.toMillis());
+        appended.put(change.getRuleId(), new Appended(change.getRevision(), timestamp, patience));
     }
 
     /** Whether a change was applied in the second that is still open: fleets hear of it when it closes. */

@@ -86,6 +86,23 @@ class RuleChangerTest {
         assertThat(appended).hasSize(2);
     }
 
+    /** A task that is far behind reads a change late; more copies of it would put it further behind. */
+    @Test
+    void shouldWaitTwiceAsLongEachTimeItAppendsAgain() {
+        // Given
+        desire(Map.of("row", new RuleChange("row", ROW, 7L)));
+
+        // When
+        for (long seconds = 0; seconds <= 3_600; seconds++) {
+            changer.punctuate(START + seconds * 1_000);
+        }
+
+        // Then
+        assertThat(appended)
+                .as("after 0, 5, 15, 35, 75, 155, 315 s, then every 320 s")
+                .hasSize(7 + 10);
+    }
+
     @Test
     void shouldAppendALaterChangeAtOnce() {
         // Given
