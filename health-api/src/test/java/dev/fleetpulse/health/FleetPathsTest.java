@@ -185,6 +185,16 @@ class FleetPathsTest {
     }
 
     @Test
+    void shouldSay503ForWhatAnOwnerWithoutAClockDoesNotKnowYet() {
+        // Given
+        api.cluster.with(SampleSubjects.fleet("orders"));
+        api.cluster.oddClock(null);
+        // Then
+        assertProblem("/api/v1/fleets/orders/bots/" + ODD_BOT, 503, "answer_incomplete");
+        assertProblem("/api/v1/fleets/orders/bots/" + EVEN_BOT, 404, "bot_not_found");
+    }
+
+    @Test
     void shouldSay503WithRetryAfterWhenTheOwnerIsDown() {
         // Given
         api.cluster.with(SampleSubjects.bot("orders", ODD_BOT));

@@ -4,6 +4,7 @@ import dev.fleetpulse.health.query.Answer;
 import dev.fleetpulse.health.query.UnavailableException;
 import dev.fleetpulse.runtime.http.Problem;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -26,13 +27,17 @@ final class Answers {
         }
     }
 
-    /** 503 unless every owner answered: what is not in it may be in the part that is missing, or be too new for a copy. */
+    /** 503 unless every owner answered and keeps up: what is not in it may be in the part that is missing, or be too new. */
     static void requireConclusive(Answer<?> answer) {
         if (!answer.reached()) {
             throw incomplete("these partitions did not answer: " + answer.missing());
         }
-        if (!answer.conclusive()) {
+        if (answer.stale()) {
             throw incomplete("only a copy of the partition answered, which may not hold the latest");
+        }
+        if (!answer.conclusive()) {
+            throw incomplete("the partition has not been read since "
+                    + Objects.requireNonNullElse(Times.text(answer.asOf()), "the start"));
         }
     }
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far an answer can be trusted; its fields stand in every document.
  *
- * @param complete false if a partition did not answer, if the answer is provisional, or if {@code as_of} is more than
- *     {@link Answer#RECENT} behind this API's clock
+ * @param complete false if a partition did not answer or has read nothing yet, if the answer is provisional, or if
+ *     {@code as_of} is more than {@link Answer#RECENT} behind this API's clock
  * @param stale whether a copy answered because its owner did not: what came last may be lacking
  * @param provisional whether a fleet's figures go on after {@code as_of} without partitions that have fallen silent;
  *     once those speak, the exact figures take their place

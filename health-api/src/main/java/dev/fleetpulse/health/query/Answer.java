@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing partitions that were asked and did not answer, sorted
  * @param asOf the oldest partition clock involved: everything up to here is in; null before the first record
  * @param stale whether a copy answered for some partition because its owner did not: a little may be lacking
- * @param recent whether {@code asOf} was at most {@link #RECENT} behind the clock of who asked
+ * @param recent whether every partition has a clock, and {@code asOf} was at most {@link #RECENT} behind that of who asked
  * @param silent partitions without which fleets went on after {@code asOf}, sorted
  */
 public record Answer<T>(
@@ -48,14 +48,14 @@ public record Answer<T>(
         return new Answer<>(List.of(), List.of(partition), null, false, true, List.of());
     }
 
-    /** What one partition said. */
+    /** What one partition said; without a clock it has read nothing yet, however much is waiting for it. */
     static <T> Answer<T> ofPartition(List<T> items, @Nullable Instant asOf, boolean standby) {
-        return new Answer<>(items, List.of(), asOf, standby, true, List.of());
+        return new Answer<>(items, List.of(), asOf, standby, asOf != null, List.of());
     }
 
     /** An answer of which nothing is known to be missing, stale or old. */
     static <T> Answer<T> of(List<T> items, @Nullable Instant asOf) {
-        return ofPartition(items, asOf, false);
+        return new Answer<>(items, List.of(), asOf, false, true, List.of());
     }
 
     /** Whether every partition that was asked answered, by its owner or a copy. */
@@ -63,9 +63,9 @@ public record Answer<T>(
         return missing.isEmpty();
     }
 
-    /** Whether what is not in it is not there: every partition was answered for by its owner. */
+    /** Whether what is not in it is not there: every partition was answered for by its owner, which keeps up. */
     public boolean conclusive() {
-        return reached() && !stale;
+        return reached() && recent && !stale;
     }
 
     /** Whether it holds all there is to know: every partition answered, and none has stood still. */
@@ -86,7 +86,7 @@ public record Answer<T>(
     /** The same answer, judged by the clock of who asked. */
     Answer<T> at(Instant now) {
         boolean old = asOf != null && asOf.isBefore(now.minus(RECENT));
-        return new Answer<>(items, missing, asOf, stale, !old, silent);
+        return new Answer<>(items, missing, asOf, stale, recent && !old, silent);
     }
 
     /** The same answer with only some of its items. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Two processors that share four partitions of each scope, and what there is to know. */
 public final class FakeCluster implements AutoCloseable {
@@ -122,8 +123,8 @@ public final class FakeCluster implements AutoCloseable {
         }
     }
 
-    /** The partition clock of all partitions of the odd processor. */
-    public void oddClock(Instant clock) {
+    /** The partition clock of all partitions of the odd processor; null: it has read nothing yet. */
+    public void oddClock(@Nullable Instant clock) {
         odd.clock = clock;
     }
 

@@ -64,7 +64,8 @@ final class FakeProcessor implements AutoCloseable {
     /** The token everybody must show; empty: nobody has to. */
     volatile String token = "";
 
-    volatile Instant clock = SampleSubjects.NOON;
+    /** Null: it has read nothing yet. */
+    volatile @Nullable Instant clock = SampleSubjects.NOON;
     /** Of whom the fleets of this processor do not hear. */
     volatile List<SilentSource> silent = List.of();
 

@@ -326,6 +326,20 @@ class FleetQueriesTest {
         assertThat(bots.complete()).isFalse();
     }
 
+    /** A new installation with a backlog: its clocks start when the first of it has been read. */
+    @Test
+    void shouldNotCallAnAnswerCompleteWhileAPartitionHasReadNothing() {
+        // Given
+        cluster.oddClock(null);
+        // When
+        Answer<SubjectAnswer> bots = ask(queries(cluster.evenUrl()).bots("orders", WindowSelection.NONE));
+        // Then
+        assertThat(bots.reached()).isTrue();
+        assertThat(bots.complete()).isFalse();
+        assertThat(bots.conclusive()).isFalse();
+        assertThat(bots.asOf()).as("that of the others").isEqualTo(SampleSubjects.NOON);
+    }
+
     @Test
     void shouldShowItsToken() {
         // Given
