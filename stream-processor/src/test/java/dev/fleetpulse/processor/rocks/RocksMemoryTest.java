@@ -39,10 +39,10 @@ class RocksMemoryTest {
     private static final int INSTANCES = 12;
     private static final int REASON_BYTES = 2_000;
     private static final int SLICES = 2_000;
-    /** Five stores of twelve tasks, 300 KB each. */
+    /** Five stores of twelve tasks, 500 KB each. */
     private static final int ALL_INSTANCES = 60;
 
-    private static final int FEW_SLICES = 140;
+    private static final int FEW_SLICES = 240;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RocksMemory memory = new RocksMemory(meters);
