@@ -30,7 +30,7 @@ final class Accounts {
 
     /** Of one partition. */
     static RecordCounts read(QueryClient client, int partition) throws IOException, InterruptedException {
-        byte[] answer = client.get(Scope.BOT, partition, "/internal/v1/counts?partition=" + partition);
+        byte[] answer = client.getWhenOwned(Scope.BOT, partition, "/internal/v1/counts?partition=" + partition);
         return CODEC.decode(answer).getCounts();
     }
 }

@@ -32,7 +32,7 @@ public final class KeptSlices {
     /**
      * Reads the slices of one width.
      *
-     * @throws IOException if a partition has no owner that answers
+     * @throws IOException if a partition has no owner that answers, for a while
      */
     public static KeptSlices read(Installation installation, Scope scope, Width width)
             throws IOException, InterruptedException {
@@ -61,7 +61,7 @@ public final class KeptSlices {
             throws IOException, InterruptedException {
         String path = "/internal/v1/slices?scope=%s&partition=%d&width_ms=%d"
                 .formatted(scope, partition, width.length().toMillis());
-        return CODEC.decode(client.get(scope, partition, path));
+        return CODEC.decode(client.getWhenOwned(scope, partition, path));
     }
 
     private static SliceKey key(SubjectSlice one, Width width) {

@@ -18,6 +18,10 @@ import java.util.Optional;
 public final class QueryClient {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** A session that ends, a restore, and the time a crowded machine takes for both. */
+    private static final Duration OWNER_LIMIT = Duration.ofSeconds(60);
+
+    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(LIMIT).build();
@@ -47,6 +51,26 @@ public final class QueryClient {
      */
     public byte[] get(Scope scope, int partition, String pathAndQuery) throws IOException, InterruptedException {
         return get(owner(scope, partition) + pathAndQuery);
+    }
+
+    /**
+     * The same once there is an owner who answers: partitions may be on their way from one processor to another.
+     *
+     * @throws IOException if there is none for {@link #OWNER_LIMIT}
+     */
+    public byte[] getWhenOwned(Scope scope, int partition, String pathAndQuery)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + OWNER_LIMIT.toNanos();
+        while (true) {
+            try {
+                return get(scope, partition, pathAndQuery);
+            } catch (IOException e) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+            }
+            Waiting.pause(ASK_AGAIN);
+        }
     }
 
     /**
