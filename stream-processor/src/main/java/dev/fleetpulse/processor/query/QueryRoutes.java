@@ -92,7 +92,8 @@ public final class QueryRoutes implements AutoCloseable {
     }
 
     private void instances(Context ctx) {
-        send(ctx, mapCodec.encode(connected().instances().map()));
+        Instances instances = connected().instances();
+        send(ctx, mapCodec.encode(orProblem(instances::map)));
     }
 
     private void subjects(Context ctx) {
