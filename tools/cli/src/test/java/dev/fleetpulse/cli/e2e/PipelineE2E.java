@@ -200,8 +200,10 @@ final class PipelineE2E {
         return Http.json(api + path).path("items");
     }
 
+    /** Provisional ones depend on which partition was read first, and no two runs must agree on them. */
     private List<String> identities(TopicSettings topics) {
         return log().alerts(topics).stream()
+                .filter(alert -> !alert.getProvisional())
                 .map(alert -> alert.getFingerprint() + " " + alert.getState() + " " + alert.getStartedAt())
                 .toList();
     }
