@@ -141,7 +141,7 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         RecordMetadata place = state.context().recordMetadata().orElseThrow();
         state.progress().continueAt(place);
         Instant appendedAt = Instant.ofEpochMilli(record.timestamp());
-        Instant clock = latest(appendedAt);
+        Instant clock = state.progress().clockAt(appendedAt);
         boolean rehomed = record.headers().lastHeader(AsideWriter.ORIGIN_HEADER) != null;
         LogPlace at = new LogPlace(place.partition(), place.offset(), appendedAt, clock, rehomed);
         Read read = read(record, at); // first: it may throw and must not leave half a close
@@ -156,11 +156,6 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         if (state != null) { // init may have failed
             metrics.stopped(state.partition(), state.tally());
         }
-    }
-
-    private Instant latest(Instant appendedAt) {
-        Instant clock = state.progress().clock();
-        return clock == null || appendedAt.isAfter(clock) ? appendedAt : clock;
     }
 
     private Instant closeUntil(Instant second) {

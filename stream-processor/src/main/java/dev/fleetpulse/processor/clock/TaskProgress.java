@@ -53,6 +53,12 @@ public final class TaskProgress {
         return current == null ? null : current.clock();
     }
 
+    /** The clock once a record of this time is read: it never goes back. */
+    public Instant clockAt(Instant time) {
+        Instant known = clock();
+        return known == null || time.isAfter(known) ? time : known;
+    }
+
     /** Everything before this is decided; null before the first record. */
     public @Nullable Instant closedUntil() {
         return current == null ? null : current.closedUntil();

@@ -72,14 +72,9 @@ final class HistoryProcessor implements Processor<byte[], byte[], Void, Void> {
                     .addKeyValue("error", e.toString())
                     .log("A rollup cannot be read and is left out of the history");
         }
-        Instant clock = newest(Instant.ofEpochMilli(record.timestamp()));
+        Instant clock = progress.clockAt(Instant.ofEpochMilli(record.timestamp()));
         expire(clock);
         progress.record(place.offset(), clock, clock);
-    }
-
-    private Instant newest(Instant time) {
-        Instant known = progress.clock();
-        return known != null && known.isAfter(time) ? known : time;
     }
 
     private void keep(String subject, Slice slice) {

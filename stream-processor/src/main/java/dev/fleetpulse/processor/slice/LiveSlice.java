@@ -15,7 +15,8 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slice that can be counted into: sums while it changes, a record when it is read, kept until the next change or write. One thread only; what {@link #toSlice} gave is immutable.
+ * A slice that can be counted into: sums while it changes, a record when it is read, kept until the next change or write.
+ * One thread only; what {@link #toSlice} gave is immutable.
  */
 public final class LiveSlice {
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The windows that rules ask for again and again: all slices of a window but the newest are merged once and kept until
  * the next slice begins, or a late event changes one of them; their counts and durations then go on by one slice. So it is
- * always what a merge of the stores would give, and nothing that a restart could lose. The newest slice is added as far as somebody looks. Stream thread only.
+ * always what a merge of the stores would give, and nothing that a restart could lose. The newest slice is added as far as
+ * somebody looks. Stream thread only.
  */
 public final class RunningWindows implements WindowReader {
 
