@@ -17,6 +17,9 @@ public final class StreamsProperties {
 
     private static final int HEARTBEAT_MILLIS = 2_000;
     private static final int LINGER_MILLIS = 5;
+    /** What a commit writes into one partition goes into few batches: each is compressed, sent and waited for by itself. */
+    private static final int BATCH_BYTES = 64 * 1_024;
+
     private static final int ZSTD_LEVEL = 1;
     private static final int POLL_RECORDS = 2_000;
     /** Answers of the history lag by so much; it has little to write but at the ends of hours. */
@@ -52,6 +55,7 @@ public final class StreamsProperties {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG), ZSTD_LEVEL);
         // Streams' own 100 ms are for throughput; alerts should not wait for them, and a commit flushes all anyway.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
         consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
         consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
