@@ -74,9 +74,7 @@ class HotFleetTopologyTest {
     private static Slice window(AllTasks tasks, Instant at) {
         int partition = BotKey.owner(HOT, PARTITIONS);
         SliceRange range = Window.M1.at(at);
-        return new SliceReader(
-                        tasks.fleetStore(TopologyNames.FLEET_SLICES, partition),
-                        tasks.fleetStore(TopologyNames.FLEET_ROLLUPS, partition))
+        return new SliceReader(tasks.fleetStore(TopologyNames.FLEET_SLICES, partition))
                 .merged(HOT, range, new Coverage(at, Instant.EPOCH));
     }
 

@@ -197,15 +197,12 @@ final class Pipeline implements AutoCloseable {
 
     /** The slices of all bots. */
     SliceReader bots() {
-        return new SliceReader(
-                driver.getKeyValueStore(TopologyNames.BOT_SLICES), driver.getKeyValueStore(TopologyNames.BOT_ROLLUPS));
+        return new SliceReader(driver.getKeyValueStore(TopologyNames.BOT_SLICES));
     }
 
     /** The slices of all fleets. */
     SliceReader fleets() {
-        return new SliceReader(
-                driver.getKeyValueStore(TopologyNames.FLEET_SLICES),
-                driver.getKeyValueStore(TopologyNames.FLEET_ROLLUPS));
+        return new SliceReader(driver.getKeyValueStore(TopologyNames.FLEET_SLICES));
     }
 
     /** The state of the task, by store. */

@@ -18,6 +18,7 @@ import dev.fleetpulse.processor.dedup.Duplicates;
 import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.intake.EventIntake;
 import dev.fleetpulse.processor.intake.Intake;
+import dev.fleetpulse.processor.slice.LiveSlice;
 import dev.fleetpulse.processor.slice.NameDictionary;
 import dev.fleetpulse.processor.slice.RollupWriter;
 import dev.fleetpulse.processor.slice.Slices;
@@ -36,11 +37,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,10 +103,8 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
                 new ContinuityCheck(dependencies.committedRecords(), metrics::offsetsGone));
         RecordTally tally = new RecordTally(progress.counts());
         progress.countedBy(tally::counts);
-        Slices.Stores stores = new Slices.Stores(
-                context.getStateStore(TopologyNames.BOT_SLICES), context.getStateStore(TopologyNames.BOT_ROLLUPS));
-        RollupWriter rollups =
-                new RollupWriter(context.getStateStore(TopologyNames.BOT_ROLLUPS_CHANGED), stores.coarse());
+        KeyValueStore<Bytes, LiveSlice> slices = context.getStateStore(TopologyNames.BOT_SLICES);
+        RollupWriter rollups = new RollupWriter(context.getStateStore(TopologyNames.BOT_ROLLUPS_CHANGED), slices);
         state = new State(
                 context,
                 partition,
@@ -114,7 +115,7 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
                         context.getStateStore(TopologyNames.BOT_EVENT_IDS),
                         Duplicates.Limits.STANDARD),
                 new Bots(
-                        new Slices(stores, rollups),
+                        new Slices(slices, rollups),
                         new NameDictionary(context.getStateStore(TopologyNames.BOT_NAMES)),
                         context.getStateStore(TopologyNames.BOT_STATUS),
                         new Bots.Rules(rules, alerts, corrections),

@@ -33,7 +33,6 @@ public final class BotSubTopology implements ProcessorSupplier<byte[], byte[], b
     public Set<StoreBuilder<?>> stores() {
         return Set.of(
                 Stores.slices(TopologyNames.BOT_SLICES),
-                Stores.slices(TopologyNames.BOT_ROLLUPS),
                 Stores.marks(TopologyNames.BOT_ROLLUPS_CHANGED),
                 Stores.byBytes(TopologyNames.BOT_NAMES, LiveNames.serde()),
                 Stores.byText(TopologyNames.BOT_STATUS, LiveStatus.serde()),

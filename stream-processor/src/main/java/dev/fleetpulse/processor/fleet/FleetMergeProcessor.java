@@ -10,6 +10,7 @@ import dev.fleetpulse.processor.clock.SecondClose;
 import dev.fleetpulse.processor.clock.TaskProgress;
 import dev.fleetpulse.processor.continuity.ContinuityCheck;
 import dev.fleetpulse.processor.entity.Entities;
+import dev.fleetpulse.processor.slice.LiveSlice;
 import dev.fleetpulse.processor.slice.RollupWriter;
 import dev.fleetpulse.processor.slice.SliceReader;
 import dev.fleetpulse.processor.slice.Slices;
@@ -70,10 +71,8 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
         TaskProgress progress = new TaskProgress(
                 context.getStateStore(TopologyNames.FLEET_PROGRESS),
                 new ContinuityCheck(dependencies.committedRecords(), dependencies.metrics()::offsetsGone));
-        Slices.Stores stores = new Slices.Stores(
-                context.getStateStore(TopologyNames.FLEET_SLICES), context.getStateStore(TopologyNames.FLEET_ROLLUPS));
-        RollupWriter rollups =
-                new RollupWriter(context.getStateStore(TopologyNames.FLEET_ROLLUPS_CHANGED), stores.coarse());
+        KeyValueStore<Bytes, LiveSlice> slices = context.getStateStore(TopologyNames.FLEET_SLICES);
+        RollupWriter rollups = new RollupWriter(context.getStateStore(TopologyNames.FLEET_ROLLUPS_CHANGED), slices);
         KeyValueStore<Bytes, FleetDelta> buffer = context.getStateStore(TopologyNames.FLEET_BUFFER);
         KeyValueStore<String, FleetProgress> watermarks = context.getStateStore(TopologyNames.FLEET_WATERMARKS);
         KeyValueStore<String, FleetStatus> statuses = context.getStateStore(TopologyNames.FLEET_STATUS);
@@ -90,7 +89,7 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
                 progress,
                 new FleetBuffer(buffer, watermarks, dependencies.partitions()),
                 new Fleets(
-                        new Slices(stores, rollups),
+                        new Slices(slices, rollups),
                         statuses,
                         members,
                         new Fleets.Rules(rules, alerts, corrections),
@@ -98,7 +97,7 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
                 new StalledFleets(
                         new StalledFleets.Sources(
                                 new WaitingShares(buffer, watermarks, dependencies.partitions()),
-                                new SliceReader(stores.fine(), stores.coarse()),
+                                new SliceReader(slices),
                                 statuses,
                                 members),
                         rules::decidedByFleets,

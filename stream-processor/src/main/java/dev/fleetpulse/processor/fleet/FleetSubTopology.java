@@ -33,7 +33,6 @@ public final class FleetSubTopology implements ProcessorSupplier<byte[], FleetDe
     public Set<StoreBuilder<?>> stores() {
         return Set.of(
                 Stores.slices(TopologyNames.FLEET_SLICES),
-                Stores.slices(TopologyNames.FLEET_ROLLUPS),
                 Stores.marks(TopologyNames.FLEET_ROLLUPS_CHANGED),
                 Stores.bytesOnDisk(TopologyNames.FLEET_ENTITIES),
                 Stores.byText(

@@ -149,9 +149,7 @@ final class Answers {
 
     private SliceReader reader(Scope scope, int partition) {
         boolean bots = scope == Scope.BOT;
-        return new SliceReader(
-                stores.store(bots ? TopologyNames.BOT_SLICES : TopologyNames.FLEET_SLICES, partition),
-                stores.store(bots ? TopologyNames.BOT_ROLLUPS : TopologyNames.FLEET_ROLLUPS, partition));
+        return new SliceReader(stores.store(bots ? TopologyNames.BOT_SLICES : TopologyNames.FLEET_SLICES, partition));
     }
 
     private @Nullable Instant clock(Scope scope, int partition) {

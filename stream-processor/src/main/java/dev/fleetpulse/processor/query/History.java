@@ -86,7 +86,7 @@ final class History {
             ReadOnlyKeyValueStore<Bytes, LiveSlice> store = streams.store(StoreQueryParameters.fromNameAndType(
                             HistoryTopology.STORE, QueryableStoreTypes.<Bytes, LiveSlice>keyValueStore())
                     .withPartition(partition));
-            return new SliceReader(store, store);
+            return new SliceReader(store);
         } catch (InvalidStateStoreException e) {
             throw new NotReadyException("partition " + partition + " of the history: " + e.getMessage());
         }

@@ -29,12 +29,10 @@ final class StreamsStores implements LocalStores {
         String deltas = topics.name(Topics.FLEET_DELTAS);
         this.inputOfStore = Map.ofEntries(
                 Map.entry(TopologyNames.BOT_SLICES, events),
-                Map.entry(TopologyNames.BOT_ROLLUPS, events),
                 Map.entry(TopologyNames.BOT_STATUS, events),
                 Map.entry(TopologyNames.BOT_ALERTS, events),
                 Map.entry(TopologyNames.BOT_PROGRESS, events),
                 Map.entry(TopologyNames.FLEET_SLICES, deltas),
-                Map.entry(TopologyNames.FLEET_ROLLUPS, deltas),
                 Map.entry(TopologyNames.FLEET_STATUS, deltas),
                 Map.entry(TopologyNames.FLEET_ALERTS, deltas),
                 Map.entry(TopologyNames.FLEET_PROVISIONAL, deltas),

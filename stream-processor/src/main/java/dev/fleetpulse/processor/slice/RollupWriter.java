@@ -17,15 +17,15 @@ public final class RollupWriter {
     private static final byte[] MARK = {};
 
     private final KeyValueStore<Bytes, byte[]> waiting;
-    private final KeyValueStore<Bytes, LiveSlice> coarse;
+    private final KeyValueStore<Bytes, LiveSlice> slices;
 
     /**
      * @param waiting keys of the slices that changed
-     * @param coarse where they are
+     * @param slices where they are
      */
-    public RollupWriter(KeyValueStore<Bytes, byte[]> waiting, KeyValueStore<Bytes, LiveSlice> coarse) {
+    public RollupWriter(KeyValueStore<Bytes, byte[]> waiting, KeyValueStore<Bytes, LiveSlice> slices) {
         this.waiting = waiting;
-        this.coarse = coarse;
+        this.slices = slices;
     }
 
     void corrected(SliceKey key) {
@@ -39,7 +39,7 @@ public final class RollupWriter {
             all.forEachRemaining(entry -> keys.add(entry.key));
         }
         for (Bytes key : keys) {
-            LiveSlice slice = coarse.get(key);
+            LiveSlice slice = slices.get(key);
             if (slice != null) { // else its subject was forgotten
                 sink.accept(SliceKey.of(key).subject(), slice.toSlice());
             }

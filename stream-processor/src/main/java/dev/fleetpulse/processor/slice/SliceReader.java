@@ -18,35 +18,25 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Reads windows from the slice stores of a task. As thread-safe as the stores it reads. */
+/** Reads windows from a task's store of slices. As thread-safe as the store it reads. */
 public final class SliceReader implements WindowReader {
 
-    private final ReadOnlyKeyValueStore<Bytes, LiveSlice> fine;
-    private final ReadOnlyKeyValueStore<Bytes, LiveSlice> coarse;
+    private final ReadOnlyKeyValueStore<Bytes, LiveSlice> store;
     private final Function<String, List<Slice>> waiting;
 
-    /**
-     * Reads from a task's stores or from an interactive query's view of them.
-     *
-     * @param fine slices of ten seconds
-     * @param coarse minutes, hours and days
-     */
-    public SliceReader(ReadOnlyKeyValueStore<Bytes, LiveSlice> fine, ReadOnlyKeyValueStore<Bytes, LiveSlice> coarse) {
-        this(fine, coarse, subject -> List.of());
+    /** Reads from a task's store or from an interactive query's view of it. */
+    public SliceReader(ReadOnlyKeyValueStore<Bytes, LiveSlice> store) {
+        this(store, subject -> List.of());
     }
 
-    private SliceReader(
-            ReadOnlyKeyValueStore<Bytes, LiveSlice> fine,
-            ReadOnlyKeyValueStore<Bytes, LiveSlice> coarse,
-            Function<String, List<Slice>> waiting) {
-        this.fine = fine;
-        this.coarse = coarse;
+    private SliceReader(ReadOnlyKeyValueStore<Bytes, LiveSlice> store, Function<String, List<Slice>> waiting) {
+        this.store = store;
         this.waiting = waiting;
     }
 
-    /** Reads the same and, in merges, slices of ten seconds that are not in the stores yet, by subject. */
+    /** Reads the same and, in merges, slices of ten seconds that are not in the store yet, by subject. */
     public SliceReader with(Function<String, List<Slice>> more) {
-        return new SliceReader(fine, coarse, more);
+        return new SliceReader(store, more);
     }
 
     @Override
@@ -86,7 +76,7 @@ public final class SliceReader implements WindowReader {
 
     /** Hands over every slice of a level that the task holds, by subject and start. */
     public void forEach(Level level, BiConsumer<SliceKey, Slice> consumer) {
-        try (KeyValueIterator<Bytes, LiveSlice> slices = store(level).all()) {
+        try (KeyValueIterator<Bytes, LiveSlice> slices = store.all()) {
             while (slices.hasNext()) {
                 KeyValue<Bytes, LiveSlice> next = slices.next();
                 SliceKey key = SliceKey.of(next.key);
@@ -119,22 +109,18 @@ public final class SliceReader implements WindowReader {
     }
 
     private @Nullable LiveSlice live(String subject, Instant start) {
-        return fine.get(new SliceKey(subject, Level.TEN_SECONDS, start).bytes());
+        return store.get(new SliceKey(subject, Level.TEN_SECONDS, start).bytes());
     }
 
     void forEach(String subject, SlicePlan.Part part, BiConsumer<Bytes, LiveSlice> consumer) {
         Level level = part.level();
         Bytes first = new SliceKey(subject, level, part.from()).bytes();
         Bytes last = new SliceKey(subject, level, part.to().minus(level.width())).bytes();
-        try (KeyValueIterator<Bytes, LiveSlice> slices = store(level).range(first, last)) {
+        try (KeyValueIterator<Bytes, LiveSlice> slices = store.range(first, last)) {
             while (slices.hasNext()) {
                 KeyValue<Bytes, LiveSlice> next = slices.next();
                 consumer.accept(next.key, next.value);
             }
         }
-    }
-
-    private ReadOnlyKeyValueStore<Bytes, LiveSlice> store(Level level) {
-        return level == Level.TEN_SECONDS ? fine : coarse;
     }
 }

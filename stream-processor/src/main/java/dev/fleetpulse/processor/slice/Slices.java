@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Slices {
 
-    private final KeyValueStore<Bytes, LiveSlice> fine;
-    private final KeyValueStore<Bytes, LiveSlice> coarse;
+    private final KeyValueStore<Bytes, LiveSlice> store;
     private final SliceReader reader;
     private final RunningWindows windows;
     private final RollupWriter rollups;
@@ -66,20 +65,16 @@ public final class Slices {
         }
     }
 
-    /** The stores of a task. */
-    public record Stores(KeyValueStore<Bytes, LiveSlice> fine, KeyValueStore<Bytes, LiveSlice> coarse) {}
-
-    /** Wraps the task's stores; hours and days that were merged or corrected are told to {@code rollups}. */
-    public Slices(Stores stores, RollupWriter rollups) {
-        this.fine = stores.fine();
-        this.coarse = stores.coarse();
-        this.reader = new SliceReader(fine, coarse);
+    /** Wraps the task's store; hours and days that were merged or corrected are told to {@code rollups}. */
+    public Slices(KeyValueStore<Bytes, LiveSlice> store, RollupWriter rollups) {
+        this.store = store;
+        this.reader = new SliceReader(store);
         this.windows = new RunningWindows(reader);
         this.rollups = rollups;
-        this.cells = HotCells.of(fine);
+        this.cells = HotCells.of(store);
     }
 
-    /** The windows of the same stores. */
+    /** The windows of the same store. */
     public RunningWindows windows() {
         return windows;
     }
@@ -164,7 +159,7 @@ public final class Slices {
                         merged.computeIfAbsent(level.floor(slice.start()), start -> new SliceAccumulator())));
         merged.forEach((start, sum) -> {
             SliceKey key = new SliceKey(subject, level, start);
-            store(level).put(key.bytes(), LiveSlice.of(start, level.widthMillis(), sum));
+            store.put(key.bytes(), LiveSlice.of(start, level.widthMillis(), sum));
             if (level.compareTo(Level.HOUR) >= 0) {
                 rollups.corrected(key);
             }
@@ -173,11 +168,11 @@ public final class Slices {
 
     private void change(SliceKey key, Consumer<LiveSlice> counted) {
         Bytes bytes = key.bytes();
-        LiveSlice slice = store(key.level()).get(bytes);
+        LiveSlice slice = store.get(bytes);
         LiveSlice live =
                 slice == null ? LiveSlice.empty(key.start(), key.level().widthMillis()) : slice;
         counted.accept(live);
-        store(key.level()).put(bytes, live);
+        store.put(bytes, live);
     }
 
     private void delete(Level level, String subject, Instant before) {
@@ -186,10 +181,6 @@ public final class Slices {
         }
         List<Bytes> expired = new ArrayList<>();
         reader.forEach(subject, new SlicePlan.Part(level, Instant.EPOCH, before), (key, slice) -> expired.add(key));
-        expired.forEach(store(level)::delete);
-    }
-
-    private KeyValueStore<Bytes, LiveSlice> store(Level level) {
-        return level == Level.TEN_SECONDS ? fine : coarse;
+        expired.forEach(store::delete);
     }
 }

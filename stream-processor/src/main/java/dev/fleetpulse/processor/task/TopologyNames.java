@@ -21,10 +21,8 @@ public final class TopologyNames {
     public static final String BOT_ROLLUPS_SINK = "bot-rollups-sink";
     public static final String FLEET_ROLLUPS_SINK = "fleet-rollups-sink";
 
-    /** Ten-second slices by bot; about 300 bytes each, kept 65 minutes. */
+    /** Slices of all levels by bot, on disk; 300 to 500 bytes each, kept as {@code Retention} says. */
     public static final String BOT_SLICES = "bot-slices";
-    /** Minutes, hours and days by bot, on disk; about 500 bytes each, kept as {@code Retention} says. */
-    public static final String BOT_ROLLUPS = "bot-rollups";
     /** Keys of hours and days that changed in the open second. */
     public static final String BOT_ROLLUPS_CHANGED = "bot-rollups-changed";
     /** Names admitted by bot and UTC day; kept for three days. */
@@ -47,10 +45,8 @@ public final class TopologyNames {
     public static final String OPEN_FLEET_SHARES = "open-fleet-shares";
     /** Transitions of entities that wait to be sent to their fleets; at most 20 000, most for a second. */
     public static final String OPEN_TRANSITIONS = "open-transitions";
-    /** Ten-second slices by fleet, kept 65 minutes. */
+    /** Slices of all levels by fleet, on disk. */
     public static final String FLEET_SLICES = "fleet-slices";
-    /** Minutes, hours and days by fleet, on disk. */
-    public static final String FLEET_ROLLUPS = "fleet-rollups";
     /** Keys of hours and days that changed in the open second. */
     public static final String FLEET_ROLLUPS_CHANGED = "fleet-rollups-changed";
     /** Status by fleet. */

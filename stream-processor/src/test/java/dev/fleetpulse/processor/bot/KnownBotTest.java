@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KnownBotTest {
 
     private final Slices slices = new Slices(
-            new Slices.Stores(TestStores.opened(Stores.slices("fine")), TestStores.opened(Stores.slices("coarse"))),
+            TestStores.opened(Stores.slices("slices")),
             new RollupWriter(
                     TestStores.opened(Stores.marks("changed")), TestStores.opened(Stores.slices("changed-slices"))));
     private final NameDictionary names =

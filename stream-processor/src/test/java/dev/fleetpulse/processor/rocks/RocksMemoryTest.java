@@ -123,8 +123,8 @@ class RocksMemoryTest {
     @Test
     void shouldRefuseAClientThatWasNotGivenTheMemory() {
         try (Options options = new Options()) {
-            assertThatThrownBy(() -> new BoundedRocks().setConfig("bot-rollups", options, Map.of()))
-                    .hasMessage("bot-rollups: no fleetpulse.rocks.memory in the Streams configuration");
+            assertThatThrownBy(() -> new BoundedRocks().setConfig("bot-slices", options, Map.of()))
+                    .hasMessage("bot-slices: no fleetpulse.rocks.memory in the Streams configuration");
         }
     }
 

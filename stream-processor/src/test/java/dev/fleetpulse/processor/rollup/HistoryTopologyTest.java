@@ -170,6 +170,6 @@ class HistoryTopologyTest {
     }
 
     private SliceReader reader() {
-        return new SliceReader(store(), store());
+        return new SliceReader(store());
     }
 }

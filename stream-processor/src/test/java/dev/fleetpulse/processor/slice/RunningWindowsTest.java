@@ -30,11 +30,10 @@ class RunningWindowsTest {
     private static final AvroCodec<Slice> CODEC = new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder());
     private static final List<Window> ASKED_FOR = List.of(Window.S30, Window.M1, Window.M5, Window.M15, Window.H1);
 
-    private final KeyValueStore<Bytes, LiveSlice> fine = TestStores.opened(Stores.slices("fine"));
-    private final KeyValueStore<Bytes, LiveSlice> coarse = TestStores.opened(Stores.slices("coarse"));
-    private final SliceReader stores = new SliceReader(fine, coarse);
-    private final Slices slices = new Slices(
-            new Slices.Stores(fine, coarse), new RollupWriter(TestStores.opened(Stores.marks("changed")), coarse));
+    private final KeyValueStore<Bytes, LiveSlice> store = TestStores.opened(Stores.slices("slices"));
+    private final SliceReader stores = new SliceReader(store);
+    private final Slices slices =
+            new Slices(store, new RollupWriter(TestStores.opened(Stores.marks("changed")), store));
     private Instant rolled = NOON;
 
     /** Whatever comes late, early or not at all, and however often a window is asked for. */

@@ -31,12 +31,11 @@ class SlicesTest {
     private static final String TILL = "orders/till";
     private static final SampleBot BOT = new SampleBot("orders", "till");
 
-    private final KeyValueStore<Bytes, LiveSlice> fine = TestStores.opened(Stores.slices("fine"));
-    private final KeyValueStore<Bytes, LiveSlice> coarse = TestStores.opened(Stores.slices("coarse"));
+    private final KeyValueStore<Bytes, LiveSlice> store = TestStores.opened(Stores.slices("slices"));
     private final KeyValueStore<Bytes, byte[]> changed = TestStores.opened(Stores.marks("changed"));
-    private final SliceReader reader = new SliceReader(fine, coarse);
-    private final RollupWriter rollups = new RollupWriter(changed, coarse);
-    private final Slices slices = new Slices(new Slices.Stores(fine, coarse), rollups);
+    private final SliceReader reader = new SliceReader(store);
+    private final RollupWriter rollups = new RollupWriter(changed, store);
+    private final Slices slices = new Slices(store, rollups);
     private Instant rolled = NOON;
 
     /** Every level holds what was counted in its time, however late it came. */

@@ -33,11 +33,7 @@ class AnyOrderTopologyTest {
     private static final Instant START = Instant.parse("2026-11-20T12:00:30Z");
     private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final AvroCodec<Slice> CODEC = new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder());
-    private static final List<String> STORES = List.of(
-            TopologyNames.BOT_SLICES,
-            TopologyNames.BOT_ROLLUPS,
-            TopologyNames.FLEET_SLICES,
-            TopologyNames.FLEET_ROLLUPS);
+    private static final List<String> STORES = List.of(TopologyNames.BOT_SLICES, TopologyNames.FLEET_SLICES);
 
     @TempDir
     Path folder;

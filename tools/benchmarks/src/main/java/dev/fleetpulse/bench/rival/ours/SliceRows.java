@@ -8,6 +8,7 @@ import dev.fleetpulse.processor.slice.LiveSlice;
 import dev.fleetpulse.processor.slice.SliceKey;
 import dev.fleetpulse.processor.task.TopologyNames;
 import dev.fleetpulse.schema.Slice;
+import dev.fleetpulse.slice.Level;
 import dev.fleetpulse.slice.SliceAccumulator;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,10 @@ final class SliceRows {
         try (KeyValueIterator<Bytes, LiveSlice> all = store.all()) {
             while (all.hasNext()) {
                 KeyValue<Bytes, LiveSlice> next = all.next();
-                slices.put(SliceKey.of(next.key), next.value.toSlice());
+                SliceKey key = SliceKey.of(next.key);
+                if (key.level() == Level.TEN_SECONDS) {
+                    slices.put(key, next.value.toSlice());
+                }
             }
         }
         return slices;

@@ -9,6 +9,7 @@ import dev.fleetpulse.processor.intake.EventDecoder;
 import dev.fleetpulse.processor.intake.EventIntake;
 import dev.fleetpulse.processor.intake.Intake;
 import dev.fleetpulse.processor.slice.Coverage;
+import dev.fleetpulse.processor.slice.LiveSlice;
 import dev.fleetpulse.processor.slice.NameDictionary;
 import dev.fleetpulse.processor.slice.RollupWriter;
 import dev.fleetpulse.processor.slice.Slices;
@@ -22,10 +23,12 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the events of one partition in slices; refuses a log that holds anything else. */
@@ -61,10 +64,8 @@ final class WindowsProcessor implements Processor<byte[], byte[], Void, Void> {
                 context.getStateStore(TopologyNames.BOT_PROGRESS),
                 new ContinuityCheck(
                         new CommittedRecordsReader(Map.of("bootstrap.servers", input.bootstrapServers())), gone -> {}));
-        Slices.Stores stores = new Slices.Stores(
-                context.getStateStore(TopologyNames.BOT_SLICES), context.getStateStore(TopologyNames.BOT_ROLLUPS));
-        slices = new Slices(
-                stores, new RollupWriter(context.getStateStore(TopologyNames.BOT_ROLLUPS_CHANGED), stores.coarse()));
+        KeyValueStore<Bytes, LiveSlice> store = context.getStateStore(TopologyNames.BOT_SLICES);
+        slices = new Slices(store, new RollupWriter(context.getStateStore(TopologyNames.BOT_ROLLUPS_CHANGED), store));
         names = new NameDictionary(context.getStateStore(TopologyNames.BOT_NAMES));
     }
 

@@ -51,7 +51,6 @@ public final class WindowsTopology implements Rival {
         public Set<StoreBuilder<?>> stores() {
             return Set.of(
                     Stores.slices(TopologyNames.BOT_SLICES),
-                    Stores.slices(TopologyNames.BOT_ROLLUPS),
                     Stores.marks(TopologyNames.BOT_ROLLUPS_CHANGED),
                     Stores.byBytes(TopologyNames.BOT_NAMES, LiveNames.serde()),
                     Stores.byText(TopologyNames.BOT_PROGRESS, LiveProgress.serde()));
