@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,6 +99,40 @@ class DependenciesPageTest {
         assertThat(page)
                 .allSatisfy(
                         line -> assertThat(licences.allowed()).as("%s", line).anyMatch(line.licence()::contains));
+    }
+
+    /** The bill of materials and the licence report leave out the modules of which the command has no jar, and no others. */
+    @Test
+    void shouldReportOnTheModulesThatAreShipped() throws IOException {
+        // Given
+        Map<String, Pom> poms = poms();
+        Set<String> others = new TreeSet<>();
+        poms.keySet().forEach(module -> others.add(name(module)));
+        others.remove("flink-rival"); // of the profile "rivals", which reports do not build
+
+        // When
+        Deque<String> reached = new ArrayDeque<>(Set.of("cli"));
+        while (!reached.isEmpty()) {
+            String module = reached.remove();
+            if (others.remove(module)) {
+                poms.entrySet().stream()
+                        .filter(pom -> name(pom.getKey()).equals(module))
+                        .flatMap(pom -> pom.getValue().named())
+                        .filter(one -> !one.test() && one.coordinates().startsWith("dev.fleetpulse:"))
+                        .forEach(one -> reached.add(one.coordinates().replace("dev.fleetpulse:", "")));
+            }
+        }
+
+        // Then
+        Pom root = Pom.read(ROOT.resolve("pom.xml"));
+        assertThat(root.texts("excludedModule")).containsExactlyInAnyOrderElementsOf(others);
+        assertThat(root.texts("excludedProject")).containsExactlyInAnyOrderElementsOf(others);
+        assertThat(others).contains("testkit");
+    }
+
+    /** A module's artifact has the name of its folder. */
+    private static String name(String module) {
+        return module.substring(module.lastIndexOf('/') + 1);
     }
 
     private static Set<String> shipped() throws IOException {
