@@ -40,7 +40,13 @@ class ChartPodTest {
         assertThat(pods).hasSize(5).allSatisfy(pod -> {
             String[] arguments = Json.texts(pod.container(), "args").toArray(String[]::new);
             assertThatCode(() -> FleetPulse.commandLine().parseArgs(arguments)).doesNotThrowAnyException();
+            assertThat(pod.owner()).as("%s", List.of(arguments)).endsWith("-" + arguments[0]);
         });
+        assertThat(pods)
+                .filteredOn(pod -> pod.owner().startsWith("Job "))
+                .singleElement()
+                .satisfies(
+                        pod -> assertThat(Json.texts(pod.container(), "args")).startsWith("topics", "create"));
     }
 
     @Test

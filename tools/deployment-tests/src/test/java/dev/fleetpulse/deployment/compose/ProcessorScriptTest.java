@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class ProcessorScriptTest {
     Path folder;
 
     private final List<Process> replicas = new ArrayList<>();
+    private final List<@Nullable String> commands = new ArrayList<>();
     private Path volume = Path.of("");
 
     /** In the place of the command: tells its environment, then runs until its input ends. */
@@ -57,6 +59,7 @@ class ProcessorScriptTest {
         assertThat(second.streams().instanceId()).isEqualTo("processor-2");
         assertThat(second.streams().advertised()).endsWith(":" + second.http().port());
         assertThat(afterwards.streams()).isEqualTo(first.streams());
+        assertThat(commands).hasSize(3).containsOnly("processor");
     }
 
     private ProcessorConfig startReplica() throws IOException {
@@ -66,9 +69,11 @@ class ProcessorScriptTest {
         replicas.add(replica);
         Map<String, String> environment = new TreeMap<>();
         BufferedReader said = replica.inputReader();
-        for (String line = said.readLine(); line != null && line.contains("="); line = said.readLine()) {
+        String line = said.readLine();
+        for (; line != null && line.contains("="); line = said.readLine()) {
             environment.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
         }
+        commands.add(line);
         return ConfigLoader.load(ProcessorConfig.class, null, environment);
     }
 

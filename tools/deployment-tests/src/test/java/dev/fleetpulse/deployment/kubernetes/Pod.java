@@ -42,6 +42,11 @@ public record Pod(JsonObject maker) {
         return Json.objects(spec(), "containers").get(0);
     }
 
+    /** Whether these labels, of a selector, choose it. */
+    public boolean isChosenBy(JsonObject matchLabels) {
+        return matchLabels.size() > 0 && matches(matchLabels, labels());
+    }
+
     JsonObject labels() {
         return Json.object(maker, "spec", "template", "metadata", "labels");
     }
@@ -81,7 +86,7 @@ public record Pod(JsonObject maker) {
     }
 
     /** Whether a container has the port of this name or number. */
-    boolean hasPort(JsonElement port) {
+    public boolean hasPort(JsonElement port) {
         return Json.objects(spec(), "containers").stream()
                 .flatMap(container -> Json.objects(container, "ports").stream())
                 .anyMatch(one ->
