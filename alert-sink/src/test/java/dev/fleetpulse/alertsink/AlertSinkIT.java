@@ -14,12 +14,10 @@ import dev.fleetpulse.schema.AlertState;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.DeliveryOutcome;
 import dev.fleetpulse.schema.DeliveryReceipt;
-import dev.fleetpulse.schema.Severity;
 import dev.fleetpulse.testkit.KafkaExtension;
 import dev.fleetpulse.testkit.KafkaFixture;
 import dev.fleetpulse.topic.TopicSettings;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -66,6 +64,7 @@ final class AlertSinkIT {
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(scene.uncommitted("pager")).isZero();
             assertThat(scene.uncommitted("log")).isZero();
+            assertThat(metric(sink, "backlog", "pager")).isZero();
         });
         assertThat(pager.calls()).extracting(Call::state).containsExactly("firing", "resolved");
         assertThat(pager.calls()).allMatch(call -> call.id().equals(call.idempotencyKey()));
@@ -100,7 +99,6 @@ final class AlertSinkIT {
         assertThat(metric(sink, "tries_total", "pager")).isEqualTo(2);
         assertThat(metric(sink, "dead_letters_total", "pager")).isZero();
         assertThat(metric(sink, "writes_failed_total", "pager")).isZero();
-        assertThat(metric(sink, "backlog", "pager")).isZero();
     }
 
     /** The real alert may follow the provisional one: people are told once. */
@@ -159,39 +157,6 @@ final class AlertSinkIT {
         assertThat(metric(sink, "tries_total", "pager", "rejected")).isEqualTo(1);
         assertThat(metric(sink, "tries_total", "pager", "retrying")).isZero();
         assertThat(metric(sink, "dead_letters_total", "pager", "rejected")).isEqualTo(1);
-    }
-
-    @Test
-    void shouldGiveUpInTimeButNotOnCriticalAlerts() {
-        // Given
-        pager.answer(503);
-        AlertTransition critical = AlertTransition.newBuilder(episode(2).firing())
-                .setSeverity(Severity.CRITICAL)
-                .build();
-        AlertSink sink =
-                scene.start(scene.config(Map.of("pager", pager.receiver())), SinkScene.quick(Duration.ofMillis(600)));
-
-        // When
-        scene.publish(episode(1).firing(), critical);
-
-        // Then
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(scene.deadLetters()).hasSize(1));
-        assertThat(SinkScene.headers(scene.deadLetters().get(0))).containsEntry("fleetpulse-reason", "gave_up");
-        DeliveryReceipt receipt = scene.lastReceipt("pager", episode(1).firing());
-        assertThat(receipt.getOutcome()).isEqualTo(DeliveryOutcome.GAVE_UP);
-        assertThat(receipt.getAttempts()).isBetween(4, 7);
-        assertThat(Duration.between(receipt.getFirstTryAt(), receipt.getAt())).isLessThan(Duration.ofMillis(600));
-        assertThat(metric(sink, "backlog", "pager")).isEqualTo(1);
-
-        // And when
-        pager.answer(200);
-
-        // Then
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(scene.uncommitted("pager")).isZero());
-        assertThat(scene.deadLetters()).hasSize(1);
-        assertThat(pager.taken()).extracting(Call::fingerprint).containsExactly("error-rate-high-bot-2");
     }
 
     /** Every receiver meets it, one reports it. */
