@@ -80,8 +80,9 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
         LOG.atError()
                 .addKeyValue("error", cause.getMessage())
                 .log("State and input do not fit together, however often state is restored: were topics made anew, or "
-                        + "did the group's offsets expire? Stop all instances, delete that application's consumer group, its changelog "
-                        + "topics and the state folder, and start again to count from the log's beginning");
+                        + "did the group's offsets expire? Stop all instances; delete the consumer group and the changelog "
+                        + "topics (stream-processor's, or history's if the error names rollups) and the state folder; start "
+                        + "again to count from the log's beginning");
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 

@@ -220,7 +220,7 @@ public final class StreamProcessor implements Service {
                 config.topics().partitions(),
                 ruleCheck,
                 desired,
-                own.<RuleChangeWriter>map(RuleChangeEvents::new).orElse((partition, change) -> {}),
+                own.<RuleChangeWriter>map(RuleChangeEvents::new).orElse((partition, change, failed) -> {}),
                 () -> new EventDecoder(eventsTopic, events, InstantSource.system()),
                 own.<TickWriter>map(producer -> producer).orElse(partition -> {}),
                 new CommittedRecordsReader(client),

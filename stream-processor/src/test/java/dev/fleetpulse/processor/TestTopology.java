@@ -53,7 +53,7 @@ final class TestTopology {
                 partitions,
                 CHECK,
                 Optional::empty,
-                (partition, change) -> {},
+                (partition, change, failed) -> {},
                 () -> new EventDecoder(TOPICS.name(Topics.EVENTS), deserializer, InstantSource.system()),
                 ticks,
                 (partition, from, to) -> new Gap(true, 0),

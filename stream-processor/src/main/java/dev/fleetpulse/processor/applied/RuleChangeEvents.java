@@ -20,8 +20,8 @@ public final class RuleChangeEvents implements RuleChangeWriter {
     }
 
     @Override
-    public void append(int partition, RuleChange change) {
-        producer.append(partition, event(change));
+    public void append(int partition, RuleChange change, Runnable failed) {
+        producer.append(partition, event(change), failed);
     }
 
     /** The event of a change. Like a tick it carries no time: the broker's append time is when the rule changes. */

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.Punctuator;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class RuleChanger implements Punctuator {
     public static final Duration INTERVAL = Duration.ofMillis(200);
     /** A change that was appended is not appended again within this time: it is on its way. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** Each time it is appended again that time doubles, up to this: more likely the task is behind than the change lost. */
+    /** Each time it was appended that time doubles, up to this: more likely the task is behind than the change lost. */
     static final Duration MOST_PATIENCE = Duration.ofSeconds(320);
 
     /** So many changes are appended at once; what is left comes with the next look. */
@@ -42,6 +43,9 @@ public final class RuleChanger implements Punctuator {
     private final AppliedRules applied;
     private final Log log;
     private final Map<String, Appended> appended = new HashMap<>();
+    /** Changes that the broker did not take. */
+    private final Set<RuleChange> refused = ConcurrentHashMap.newKeySet();
+
     private final Set<String> stuck = new HashSet<>();
 
     /**
@@ -112,17 +116,20 @@ public final class RuleChanger implements Punctuator {
 
     private boolean isDue(RuleChange change, long timestamp) {
         Appended last = appended.get(change.getRuleId());
-        return last == null
-                || last.revision() != change.getRevision()
-                || timestamp - last.atMillis() >= last.patienceMillis();
+        if (last == null || last.revision() != change.getRevision()) {
+            return true;
+        }
+        long patience = refused.contains(change) ? PATIENCE.toMillis() : last.patienceMillis();
+        return timestamp - last.atMillis() >= patience;
     }
 
     private void append(RuleChange change, long timestamp) {
-        log.changes().append(log.partition(), change);
         Appended last = appended.get(change.getRuleId());
-        long patience = last == null || last.revision() != change.getRevision()
+        boolean wasRefused = refused.remove(change);
+        long patience = last == null || last.revision() != change.getRevision() || wasRefused
                 ? PATIENCE.toMillis()
                 : Math.min(2 * last.patienceMillis(), MOST_PATIENCE.toMillis());
+        log.changes().append(log.partition(), change, () -> refused.add(change));
         appended.put(change.getRuleId(), new Appended(change.getRevision(), timestamp, patience));
     }
 

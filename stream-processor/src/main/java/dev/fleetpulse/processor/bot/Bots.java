@@ -161,27 +161,23 @@ final class Bots implements SecondClose.Decisions {
 
     @Override
     public void changed(Instant at) {
-        expireInTurn(at);
         Instant from = at.minusSeconds(1);
         if (!rules.lastChange().isBefore(from)) {
             decideAll(at);
-            return;
+        } else {
+            decideSeenSince(from, at);
         }
-        for (KnownBot bot : inOrder.values()) {
-            if (!bot.lastSeen().isBefore(from)) {
-                decide(bot, at);
-            }
-        }
+        expireInTurn(at);
     }
 
     @Override
     public void all(Instant at) {
-        expireInTurn(at);
         decideAll(at);
         if (Level.MINUTE.startsAt(at)) {
             rollUp(at);
             expire(at);
         }
+        expireInTurn(at);
     }
 
     @Override
@@ -205,6 +201,14 @@ final class Bots implements SecondClose.Decisions {
         }
         for (KnownBot bot : inOrder.values()) {
             decide(bot, at);
+        }
+    }
+
+    private void decideSeenSince(Instant from, Instant at) {
+        for (KnownBot bot : inOrder.values()) {
+            if (!bot.lastSeen().isBefore(from)) {
+                decide(bot, at);
+            }
         }
     }
 
@@ -244,8 +248,8 @@ final class Bots implements SecondClose.Decisions {
     }
 
     /**
-     * Each bot has a second of the minute, so that no alert waits until the stores of all bots were searched. By what is rolled
-     * up, not by the clock: after a gap, hours that a day is yet to be merged from are not too old.
+     * Each bot has a second of the minute, and not before its alerts are out, so that none waits until the stores of all bots
+     * were searched. By what is rolled up, not by the clock: after a gap, hours that a day is yet to be merged from are not too old.
      */
     private void expireInTurn(Instant at) {
         for (KnownBot bot : inOrder.values()) {

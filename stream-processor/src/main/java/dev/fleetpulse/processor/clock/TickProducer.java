@@ -56,21 +56,27 @@ public final class TickProducer implements TickWriter, AutoCloseable {
 
     @Override
     public void tick(int partition) {
-        append(partition, event(writer));
+        append(partition, event(writer), () -> {});
     }
 
-    /** Appends an event of FleetPulse's own, without waiting; a failure is logged, and who wants it there looks again. */
+    /**
+     * Appends an event of FleetPulse's own, without waiting; a failure is logged, and who wants it there looks again.
+     *
+     * @param failed called once if it was not appended, on this thread or the producer's
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same result
-    public void append(int partition, TelemetryEvent event) {
+    public void append(int partition, TelemetryEvent event, Runnable failed) {
         try {
             byte[] value = serializer.serialize(topic, event);
             producer.send(new ProducerRecord<>(topic, partition, null, value), (metadata, error) -> {
                 if (error != null) {
                     notAppended(partition, event, error);
+                    failed.run();
                 }
             });
         } catch (KafkaException e) {
             notAppended(partition, event, e);
+            failed.run();
         }
     }
 

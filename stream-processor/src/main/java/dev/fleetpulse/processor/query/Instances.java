@@ -1,6 +1,5 @@
 package dev.fleetpulse.processor.query;
 
-import dev.fleetpulse.processor.query.LocalStores.NotReadyException;
 import dev.fleetpulse.schema.ProcessorInstance;
 import dev.fleetpulse.schema.ProcessorMap;
 import dev.fleetpulse.topic.TopicSettings;
@@ -25,21 +24,13 @@ final class Instances {
         this.topics = topics;
     }
 
-    /**
-     * All of them.
-     *
-     * @throws NotReadyException while this one is closed
-     */
+    /** All of them. */
     ProcessorMap map() {
-        try {
-            List<ProcessorInstance> instances = streams.metadataForAllStreamsClients().stream()
-                    .map(this::instance)
-                    .sorted(Comparator.comparing(ProcessorInstance::getUrl))
-                    .toList();
-            return new ProcessorMap(topics.partitions(), instances);
-        } catch (IllegalStateException e) { // Streams says so of a client that is not running
-            throw new NotReadyException(String.valueOf(e.getMessage()));
-        }
+        List<ProcessorInstance> instances = streams.metadataForAllStreamsClients().stream()
+                .map(this::instance)
+                .sorted(Comparator.comparing(ProcessorInstance::getUrl))
+                .toList();
+        return new ProcessorMap(topics.partitions(), instances);
     }
 
     private ProcessorInstance instance(StreamsMetadata metadata) {

@@ -19,6 +19,7 @@ import dev.fleetpulse.topic.TopicSettings;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,7 +55,17 @@ public final class QueryRoutes implements AutoCloseable {
     private volatile @Nullable Connection connection;
 
     private record Connection(
-            Answers owned, Answers copies, History history, ChangelogLags lags, Instances instances) {}
+            Answers owned,
+            Answers copies,
+            History history,
+            ChangelogLags lags,
+            Instances instances,
+            List<KafkaStreams> clients) {
+
+        boolean isOpen() {
+            return clients.stream().allMatch(client -> client.state().isRunningOrRebalancing());
+        }
+    }
 
     /** For an instance whose topology is not there yet. */
     public QueryRoutes(TopicSettings topics) {
@@ -69,7 +80,8 @@ public final class QueryRoutes implements AutoCloseable {
                 new Answers(new StandbyStores(streams, topics, lags), topics.partitions()),
                 new History(history, InstantSource.system()),
                 lags,
-                new Instances(streams, history, topics));
+                new Instances(streams, history, topics),
+                List.of(streams, history));
     }
 
     @Override
@@ -148,7 +160,7 @@ public final class QueryRoutes implements AutoCloseable {
         return orProblem(() -> copyWillDo ? ownedOrCopy(current, question) : question.apply(current.owned()));
     }
 
-    private static <T> T orProblem(Supplier<T> answer) {
+    private <T> T orProblem(Supplier<T> answer) {
         try {
             return answer.get();
         } catch (NotOwnedException e) {
@@ -157,6 +169,13 @@ public final class QueryRoutes implements AutoCloseable {
             throw new Problem(503, "not_ready", String.valueOf(e.getMessage()), RETRY_SOON);
         } catch (InvalidStateStoreException e) { // closed while it was read
             throw new Problem(503, "not_ready", "the partition is moving: " + e.getMessage(), RETRY_SOON);
+        } catch (
+                IllegalStateException
+                        e) { // so says a client that was closed meanwhile: others ask until the last moment
+            if (connected().isOpen()) {
+                throw e;
+            }
+            throw new Problem(503, "not_ready", "the processor is not running: " + e.getMessage(), RETRY_SOON);
         }
     }
 

@@ -199,7 +199,7 @@ public final class Replay {
                 new RuleCheck(),
                 rules,
                 Optional::empty,
-                (partition, change) -> {},
+                (partition, change, failed) -> {},
                 () -> new EventDecoder(source, events, InstantSource.system()),
                 partition -> {},
                 (partition, from, to) -> beginsHere(partition, from, to, reader),

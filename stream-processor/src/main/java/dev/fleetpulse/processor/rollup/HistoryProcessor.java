@@ -11,25 +11,17 @@ import io.micrometer.core.instrument.Counter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Keeps the newest version of each hour and day, which is the last one read: so a task goes on exactly where its state ended.
- * What is too old is deleted once a UTC day, by the time of the records.
- */
+/** Keeps the newest version of each hour and day, which is the last one read: so a task goes on exactly where its state ended. */
 final class HistoryProcessor implements Processor<byte[], byte[], Void, Void> {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryProcessor.class);
@@ -40,7 +32,7 @@ final class HistoryProcessor implements Processor<byte[], byte[], Void, Void> {
     private ProcessorContext<Void, Void> context;
     private TaskProgress progress;
     private KeyValueStore<Bytes, LiveSlice> slices;
-    private @Nullable Instant day;
+    private HistoryExpiry expiry;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before process
     HistoryProcessor(Supplier<ContinuityCheck> continuity, Counter unreadable) {
@@ -53,7 +45,7 @@ final class HistoryProcessor implements Processor<byte[], byte[], Void, Void> {
         this.context = context;
         progress = new TaskProgress(context.getStateStore(HistoryTopology.PROGRESS), continuity.get());
         slices = context.getStateStore(HistoryTopology.STORE);
-        day = progress.clock() == null ? null : Level.DAY.floor(progress.clock());
+        expiry = new HistoryExpiry(slices);
     }
 
     @Override
@@ -73,33 +65,12 @@ final class HistoryProcessor implements Processor<byte[], byte[], Void, Void> {
                     .log("A rollup cannot be read and is left out of the history");
         }
         Instant clock = progress.clockAt(Instant.ofEpochMilli(record.timestamp()));
-        expire(clock);
+        expiry.goOn(clock);
         progress.record(place.offset(), clock, clock);
     }
 
     private void keep(String subject, Slice slice) {
         Level level = Level.ofWidth(slice.getWidthMs());
         slices.put(new SliceKey(subject, level, slice.getStart()).bytes(), LiveSlice.of(slice));
-    }
-
-    private void expire(Instant clock) {
-        Instant now = Level.DAY.floor(clock);
-        if (day == null || !now.isAfter(day)) {
-            day = day == null ? now : day;
-            return;
-        }
-        day = now;
-        HistoryRetention retention = new HistoryRetention(clock);
-        List<Bytes> expired = new ArrayList<>();
-        try (KeyValueIterator<Bytes, LiveSlice> all = slices.all()) {
-            while (all.hasNext()) {
-                KeyValue<Bytes, LiveSlice> next = all.next();
-                SliceKey key = SliceKey.of(next.key);
-                if (key.start().isBefore(retention.oldestKept(key.level()))) {
-                    expired.add(next.key);
-                }
-            }
-        }
-        expired.forEach(slices::delete);
     }
 }

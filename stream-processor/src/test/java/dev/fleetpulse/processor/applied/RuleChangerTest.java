@@ -32,11 +32,9 @@ class RuleChangerTest {
     private final List<Integer> ticks = new ArrayList<>();
     private Optional<DesiredRules> desired = Optional.empty();
     private Instant openSecond = NOON;
+    private boolean brokerIsAway;
     private final RuleChanger changer = new RuleChanger(
-            () -> desired,
-            applied,
-            new RuleChanger.Log(
-                    PARTITION, (partition, change) -> append(partition, change), ticks::add, () -> openSecond));
+            () -> desired, applied, new RuleChanger.Log(PARTITION, this::append, ticks::add, () -> openSecond));
 
     @Test
     void shouldDoNothingUntilTheRulesAreKnown() {
@@ -101,6 +99,28 @@ class RuleChangerTest {
         assertThat(appended)
                 .as("after 0, 5, 15, 35, 75, 155, 315 s, then every 320 s")
                 .hasSize(7 + 10);
+    }
+
+    /** However long the broker was away: a change is there soon after it is back. */
+    @Test
+    void shouldNotWaitLongerAfterWhatTheBrokerDidNotTake() {
+        // Given
+        desire(Map.of("row", new RuleChange("row", ROW, 7L)));
+        brokerIsAway = true;
+
+        // When
+        for (long seconds = 0; seconds <= 100; seconds++) {
+            changer.punctuate(START + seconds * 1_000);
+        }
+        int whileAway = appended.size();
+        brokerIsAway = false;
+        for (long seconds = 101; seconds <= 150; seconds++) {
+            changer.punctuate(START + seconds * 1_000);
+        }
+
+        // Then
+        assertThat(whileAway).as("every 5 s").isEqualTo(21);
+        assertThat(appended).as("after 105, 110, 120, 140 s").hasSize(whileAway + 4);
     }
 
     @Test
@@ -177,9 +197,12 @@ class RuleChangerTest {
         assertThat(appended).hasSize(first + 10);
     }
 
-    private void append(int partition, RuleChange change) {
+    private void append(int partition, RuleChange change, Runnable failed) {
         assertThat(partition).isEqualTo(PARTITION);
         appended.add(change);
+        if (brokerIsAway) {
+            failed.run();
+        }
     }
 
     private void desire(Map<String, RuleChange> rules) {

@@ -34,7 +34,7 @@ class HistoryContinuityTest {
     private static final String TILL = "orders/till";
     private static final Instant HOUR = Level.HOUR.floor(NOON);
 
-    private final KeyValueStore<Bytes, LiveSlice> slices = TestStores.opened(Stores.slices(HistoryTopology.STORE));
+    private final KeyValueStore<Bytes, LiveSlice> slices = TestStores.opened(Stores.plainSlices(HistoryTopology.STORE));
     private final KeyValueStore<String, LiveProgress> progress =
             TestStores.opened(Stores.byText(HistoryTopology.PROGRESS, LiveProgress.serde()));
     private CommittedRecords.Gap between = new CommittedRecords.Gap(false, 0);

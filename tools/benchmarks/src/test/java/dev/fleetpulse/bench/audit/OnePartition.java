@@ -93,7 +93,7 @@ final class OnePartition implements AutoCloseable {
                 1,
                 new RuleCheck(),
                 Optional::empty,
-                (partition, change) -> {},
+                (partition, change, failed) -> {},
                 () -> new EventDecoder(TOPICS.name(Topics.EVENTS), deserializer, InstantSource.system()),
                 partition -> {},
                 (partition, from, to) -> new Gap(true, 0),

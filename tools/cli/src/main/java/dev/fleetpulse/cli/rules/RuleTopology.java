@@ -67,7 +67,7 @@ final class RuleTopology implements AutoCloseable {
                 1,
                 new RuleCheck(),
                 Optional::empty,
-                (partition, change) -> {},
+                (partition, change, failed) -> {},
                 () -> new EventDecoder(EVENTS, deserializer, InstantSource.system()),
                 partition -> {},
                 (partition, from, to) -> new Gap(true, 0),

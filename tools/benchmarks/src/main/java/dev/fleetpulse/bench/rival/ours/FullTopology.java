@@ -68,7 +68,7 @@ public record FullTopology(List<Path> rules, StateRestoreListener restores) impl
                 new RuleCheck(),
                 StartRules.only(applied),
                 Optional::empty,
-                (partition, change) -> {},
+                (partition, change, failed) -> {},
                 () -> new EventDecoder(input.topic(), events, InstantSource.system()),
                 partition -> {},
                 new CommittedRecordsReader(config.kafka().clientProperties()),
