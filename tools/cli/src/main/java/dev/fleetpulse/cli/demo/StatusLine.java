@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 final class StatusLine {
 
     private static final int RATE_SECONDS = 5;
+    private static final String BOTS = "fleetpulse_bots";
 
     private final SendTally tally;
     private final Deque<Long> acceptedBySecond = new ArrayDeque<>();
@@ -31,7 +32,10 @@ final class StatusLine {
     }
 
     private static String told(FleetPage page) {
-        return bots(page) + "   " + firing(page) + "   " + lag(page);
+        // Without a fleet nobody counted bots or alerts, so there is no zero to tell.
+        return page.sum(BOTS, "").isEmpty()
+                ? "the health API knows of no fleet"
+                : bots(page) + "   " + firing(page) + "   " + lag(page) + gaps(page);
     }
 
     private static String clock(Duration time) {
@@ -48,8 +52,8 @@ final class StatusLine {
     }
 
     private static String bots(FleetPage page) {
-        long silent = count(page, "fleetpulse_bots", "status=\"silent\"");
-        return count(page, "fleetpulse_bots", "") + " bots" + (silent > 0 ? " (" + silent + " silent)" : "");
+        long silent = count(page, BOTS, "status=\"silent\"");
+        return count(page, BOTS, "") + " bots" + (silent > 0 ? " (" + silent + " silent)" : "");
     }
 
     private static String firing(FleetPage page) {
@@ -60,6 +64,10 @@ final class StatusLine {
     private static String lag(FleetPage page) {
         OptionalDouble lag = page.sum("fleetpulse_processing_lag_seconds", "");
         return lag.isPresent() ? String.format(Locale.ROOT, "lag %.1f s", lag.getAsDouble()) : "lag unknown";
+    }
+
+    private static String gaps(FleetPage page) {
+        return page.least("fleetpulse_answer_complete").orElse(1) < 1 ? "   incomplete" : "";
     }
 
     private String rejected() {

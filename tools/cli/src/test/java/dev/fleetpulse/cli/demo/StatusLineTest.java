@@ -30,6 +30,34 @@ class StatusLineTest {
     }
 
     @Test
+    void shouldSayThatAPartIsMissing() {
+        // Given
+        FleetPage page = new FleetPage(PAGE.text() + """
+                fleetpulse_answer_complete{fleet="audit"} 1.0
+                fleetpulse_answer_complete{fleet="media"} 0.0
+                """);
+
+        // When
+        String text = new StatusLine(new SendTally()).text(Duration.ZERO, Optional.of(page));
+
+        // Then
+        assertThat(text).endsWith("   lag 0.3 s   incomplete");
+    }
+
+    /** As it is before the first event, and where no processor answers: nobody has counted anything. */
+    @Test
+    void shouldNotSayThatNothingFiresWhenNobodyKnows() {
+        // Given
+        FleetPage page = new FleetPage("fleetpulse_build_info{version=\"0.1.0\"} 1.0\n");
+
+        // When
+        String text = new StatusLine(new SendTally()).text(Duration.ZERO, Optional.of(page));
+
+        // Then
+        assertThat(text).isEqualTo("00:00   0 events/s   the health API knows of no fleet");
+    }
+
+    @Test
     void shouldNotPretendToKnowWhenTheHealthApiIsAway() {
         // When
         String text = new StatusLine(new SendTally()).text(Duration.ZERO, Optional.empty());
