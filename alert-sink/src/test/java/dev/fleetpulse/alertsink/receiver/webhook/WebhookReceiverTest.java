@@ -2,9 +2,6 @@ package dev.fleetpulse.alertsink.receiver.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import dev.fleetpulse.alertsink.receiver.Notification;
 import dev.fleetpulse.alertsink.receiver.Receiver;
 import dev.fleetpulse.alertsink.receiver.ReceiverContract;
@@ -13,19 +10,13 @@ import dev.fleetpulse.runtime.config.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,31 +33,16 @@ final class WebhookReceiverTest extends ReceiverContract {
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final Notification NEWS = Notification.of(EPISODE.firing(), "pager");
 
-    private record Request(String method, Map<String, List<String>> headers, String body) {
-        String header(String name) {
-            return headers.getOrDefault(name, List.of("absent")).get(0);
-        }
-    }
-
-    private final List<Request> requests = new CopyOnWriteArrayList<>();
-    private final CountDownLatch testEnds = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private HttpHandler answer = exchange -> exchange.sendResponseHeaders(204, -1);
-    private HttpServer farSide;
+    private FarSide farSide;
 
     @BeforeEach
     void startFarSide() throws IOException {
-        farSide = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        farSide.setExecutor(threads);
-        farSide.createContext("/", this::handle);
-        farSide.start();
+        farSide = new FarSide();
     }
 
     @AfterEach
     void stopFarSide() {
-        testEnds.countDown();
-        farSide.stop(0);
-        threads.shutdownNow();
+        farSide.close();
     }
 
     @Override
@@ -84,7 +60,7 @@ final class WebhookReceiverTest extends ReceiverContract {
 
             // Then
             assertThat(result).isEqualTo(new SendResult.Delivered(204));
-            Request request = requests.get(0);
+            FarSide.Request request = farSide.requests().get(0);
             assertThat(request.method()).isEqualTo("POST");
             assertThat(request.body()).isEqualTo(new String(WebhookBody.of(NEWS), StandardCharsets.UTF_8));
             assertThat(request.header("Content-type")).isEqualTo("application/json");
@@ -104,17 +80,17 @@ final class WebhookReceiverTest extends ReceiverContract {
             send(receiver, NEWS);
 
             // Then
-            assertThat(requests.get(0).header("Webhook-signature")).isEqualTo("absent");
+            assertThat(farSide.requests().get(0).header("Webhook-signature")).isEqualTo("absent");
         }
     }
 
     @Test
     void shouldPassOnWhatTheFarSideAskedFor() throws Exception {
         // Given
-        answer = exchange -> {
+        farSide.answers(exchange -> {
             exchange.getResponseHeaders().set("Retry-After", "17");
             exchange.sendResponseHeaders(429, -1);
-        };
+        });
 
         // When / Then
         try (Receiver receiver = healthy()) {
@@ -126,10 +102,10 @@ final class WebhookReceiverTest extends ReceiverContract {
     @Test
     void shouldNotFollowARedirect() throws Exception {
         // Given
-        answer = exchange -> {
+        farSide.answers(exchange -> {
             exchange.getResponseHeaders().set("Location", "/elsewhere");
             exchange.sendResponseHeaders(307, -1);
-        };
+        });
 
         // When
         try (Receiver receiver = healthy()) {
@@ -137,13 +113,13 @@ final class WebhookReceiverTest extends ReceiverContract {
         }
 
         // Then
-        assertThat(requests).hasSize(1);
+        assertThat(farSide.requests()).hasSize(1);
     }
 
     @Test
     void shouldFailWhenNobodyListens() throws Exception {
         // Given
-        farSide.stop(0);
+        farSide.close();
 
         // When / Then
         try (Receiver receiver = healthy()) {
@@ -161,7 +137,7 @@ final class WebhookReceiverTest extends ReceiverContract {
     @Test
     void shouldFailWhenNoAnswerComes() throws Exception {
         // Given
-        answer = exchange -> awaitEndOfTest();
+        farSide.answers(exchange -> farSide.awaitClose());
 
         // When / Then
         try (Receiver receiver = hurried()) {
@@ -175,12 +151,12 @@ final class WebhookReceiverTest extends ReceiverContract {
     @Test
     void shouldFailWhenTheBodyNeverEnds() throws Exception {
         // Given
-        answer = exchange -> {
+        farSide.answers(exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write('.');
             exchange.getResponseBody().flush();
-            awaitEndOfTest();
-        };
+            farSide.awaitClose();
+        });
 
         // When / Then
         try (Receiver receiver = hurried()) {
@@ -192,7 +168,7 @@ final class WebhookReceiverTest extends ReceiverContract {
     @Test
     void shouldReadNoMoreThanItsShareOfALargeBody() throws Exception {
         // Given
-        answer = exchange -> {
+        farSide.answers(exchange -> {
             exchange.sendResponseHeaders(200, 0);
             byte[] block = new byte[CappedBody.MAX_BYTES];
             try (OutputStream body = exchange.getResponseBody()) {
@@ -200,7 +176,7 @@ final class WebhookReceiverTest extends ReceiverContract {
                     body.write(block);
                 }
             }
-        };
+        });
 
         // When / Then
         try (Receiver receiver = healthy()) {
@@ -213,7 +189,7 @@ final class WebhookReceiverTest extends ReceiverContract {
         // Given
         try (ServerSocket broken = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 Receiver receiver = receiver(URI.create("http://127.0.0.1:" + broken.getLocalPort() + "/"), true)) {
-            threads.execute(() -> closeEveryConnection(broken));
+            new Thread(() -> closeEveryConnection(broken)).start();
 
             // When
             SendResult result = send(receiver, NEWS);
@@ -227,7 +203,7 @@ final class WebhookReceiverTest extends ReceiverContract {
     @Test
     void shouldNotCallAPrivateAddressUnlessAllowed() throws Exception {
         // Given
-        try (Receiver receiver = receiver(url("localhost"), false)) {
+        try (Receiver receiver = receiver(farSide.url("localhost"), false)) {
             // When
             SendResult result = send(receiver, NEWS);
 
@@ -235,7 +211,7 @@ final class WebhookReceiverTest extends ReceiverContract {
             assertThat(result)
                     .isEqualTo(SendResult.Failed.withoutAnswer(
                             "private address, allowed only with allow_private_addresses: true"));
-            assertThat(requests).isEmpty();
+            assertThat(farSide.requests()).isEmpty();
         }
     }
 
@@ -243,7 +219,7 @@ final class WebhookReceiverTest extends ReceiverContract {
     private Receiver hurried() {
         return new WebhookReceiver(
                 "pager",
-                WebhookSettings.to(new Secret(url("127.0.0.1").toString()), true),
+                WebhookSettings.to(new Secret(farSide.url("127.0.0.1").toString()), true),
                 InstantSource.fixed(NOW),
                 WebhookBody::of,
                 SHORT);
@@ -252,7 +228,7 @@ final class WebhookReceiverTest extends ReceiverContract {
     private Receiver receiver(Map<String, Secret> headers, @Nullable Secret key) {
         return new WebhookReceiver(
                 "pager",
-                new WebhookSettings(new Secret(url("127.0.0.1").toString()), headers, key, true),
+                new WebhookSettings(new Secret(farSide.url("127.0.0.1").toString()), headers, key, true),
                 InstantSource.fixed(NOW),
                 WebhookBody::of,
                 LONG);
@@ -265,28 +241,6 @@ final class WebhookReceiverTest extends ReceiverContract {
                 InstantSource.fixed(NOW),
                 WebhookBody::of,
                 LONG);
-    }
-
-    private URI url(String host) {
-        return URI.create("http://" + host + ":" + farSide.getAddress().getPort() + "/alerts");
-    }
-
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            requests.add(new Request(
-                    exchange.getRequestMethod(),
-                    Map.copyOf(exchange.getRequestHeaders()),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            answer.handle(exchange);
-        }
-    }
-
-    private void awaitEndOfTest() {
-        try {
-            testEnds.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void closeEveryConnection(ServerSocket server) {
