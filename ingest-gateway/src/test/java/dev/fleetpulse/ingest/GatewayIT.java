@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.fleetpulse.ingest.GatewayClient.Answer;
 import dev.fleetpulse.ingest.privacy.Pseudonyms;
 import dev.fleetpulse.schema.Outcome;
@@ -18,7 +17,6 @@ import dev.fleetpulse.testkit.SampleLines;
 import dev.fleetpulse.topic.BotKey;
 import dev.fleetpulse.topic.TopicSettings;
 import dev.fleetpulse.topic.Topics;
-import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,10 +32,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** The gateway on a real broker and a real registry; each test is a fleet of its own. */
+/**
+ * What the gateway publishes, on a real broker and a real registry; each test is a fleet of its own. What it refuses:
+ * {@link GatewayRefusalsIT}.
+ */
 @ExtendWith(KafkaExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class GatewayIT {
@@ -174,16 +173,6 @@ class GatewayIT {
     }
 
     @Test
-    void shouldRejectAvroGarbage() throws Exception {
-        // When
-        Answer answer = client.post("", "avro/binary", new byte[] {0, 0, 0, 77, 77, 1, 2, 3});
-
-        // Then
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().at("/rejected/0/code").asText()).isEqualTo("bad_avro");
-    }
-
-    @Test
     void shouldWriteNoRawIdAnywhere() throws Exception {
         // Given
         String body = event(
@@ -219,22 +208,6 @@ class GatewayIT {
     }
 
     @Test
-    void shouldAnswer400WhenNothingIsAcceptable() throws Exception {
-        // When
-        Answer answer = client.post("", JSON, "[{\"name\":\"N\"},7]");
-
-        // Then
-        JsonNode problem = answer.json();
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(problem.get("code").asText()).isEqualTo("no_acceptable_event");
-        assertThat(problem.get("accepted").asInt()).isZero();
-        assertThat(problem.get("rejected")).hasSize(2);
-        assertThat(problem.get("detail").asText())
-                .startsWith("none of 2 event(s) is acceptable; event 0: fleet: missing");
-    }
-
-    @Test
     void shouldTakeFleetAndBotFromHeadersAsALastResort() throws Exception {
         // When
         Answer answer = client.send(client.events("?fleet=headers")
@@ -246,69 +219,6 @@ class GatewayIT {
         // Then
         assertThat(answer.status()).isEqualTo(202);
         assertThat(published("headers")).extracting(ConsumerRecord::key).containsExactly("headers/generator-9");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            application/json                  | [{"a":1},  | 400 | malformed_json         | malformed JSON at line 1, column
-            application/json                  |            | 400 | empty                  | the body is empty; expected one event or an array
-            application/json                  | []         | 400 | empty                  | the array is empty; expected at least one event
-            text/plain                        | {}         | 415 | unsupported_media_type | Content-Type: not supported (got text/plain, allowed application/json, application/x-ndjson, avro/binary)
-            application/x-www-form-urlencoded | {}         | 415 | unsupported_media_type | Content-Type: not supported (got application/x-www-form-urlencoded
-            application/json; charset=latin1  | {}         | 415 | unsupported_media_type | Content-Type: charset not supported (got latin1, allowed utf-8)
-            """)
-    void shouldSayWhatIsWrongWithARequest(String type, String body, int status, String code, String detail)
-            throws Exception {
-        // When
-        Answer answer = client.post(MEDIA, type, body == null ? "" : body);
-
-        // Then
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(answer.json().get("code").asText()).isEqualTo(code);
-        assertThat(answer.json().get("detail").asText()).startsWith(detail);
-    }
-
-    @Test
-    void shouldRefuseBodiesItCannotUnpack() throws Exception {
-        // When
-        Answer answer = client.send(client.events(MEDIA)
-                .header("Content-Type", JSON)
-                .header("Content-Encoding", "gzip")
-                .POST(BodyPublishers.ofString("{}")));
-
-        // Then
-        assertThat(answer.status()).isEqualTo(415);
-        assertThat(answer.json().get("detail").asText())
-                .isEqualTo("Content-Encoding: not supported (got gzip, allowed identity)");
-    }
-
-    @Test
-    void shouldRefuseTenMegabytesAndStayUp() throws Exception {
-        // Given
-        byte[] tenMegabytes = new byte[10 * 1024 * 1024];
-
-        // When
-        Answer known = client.post(MEDIA, JSON, tenMegabytes);
-        Answer chunked = client.send(client.events(MEDIA)
-                .header("Content-Type", JSON)
-                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tenMegabytes))));
-
-        // Then
-        assertThat(known.status()).isEqualTo(413);
-        assertThat(known.json().get("code").asText()).isEqualTo("body_too_large");
-        assertThat(chunked.status()).isEqualTo(413);
-        assertThat(client.get("/ready").status()).isEqualTo(200);
-    }
-
-    @Test
-    void shouldRefuseAnUnknownShift() throws Exception {
-        // When
-        Answer answer = client.post(MEDIA + "&shift_to=yesterday", JSON, "{}");
-
-        // Then
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().get("code").asText()).isEqualTo("bad_parameter");
     }
 
     /** What a fleet, one a test, has in the topic. */
