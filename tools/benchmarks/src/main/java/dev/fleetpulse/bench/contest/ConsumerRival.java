@@ -1,5 +1,6 @@
 package dev.fleetpulse.bench.contest;
 
+import dev.fleetpulse.bench.rival.EventCount;
 import dev.fleetpulse.bench.rival.Rival;
 import dev.fleetpulse.bench.rival.RivalInput;
 import dev.fleetpulse.bench.rival.StreamsRival;
@@ -9,7 +10,6 @@ import dev.fleetpulse.topic.AvroSerdes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -36,7 +36,7 @@ record ConsumerRival(boolean decoding) implements Rival {
     private static final class Loop<V> implements Passage {
 
         private final KafkaConsumer<byte[], V> consumer;
-        private final AtomicLong processed = new AtomicLong();
+        private final EventCount processed = new EventCount();
         private final Thread thread = new Thread(this::run, "consumer");
 
         Loop(RivalInput input, Deserializer<V> values) {
@@ -62,7 +62,7 @@ record ConsumerRival(boolean decoding) implements Rival {
             try (consumer) {
                 while (true) {
                     ConsumerRecords<byte[], V> records = consumer.poll(POLL);
-                    processed.lazySet(processed.get() + records.count());
+                    processed.add(records.count());
                 }
             } catch (WakeupException e) {
                 // closed

@@ -1,5 +1,6 @@
 package dev.fleetpulse.bench.contest;
 
+import dev.fleetpulse.bench.rival.EventCount;
 import dev.fleetpulse.bench.rival.Rival;
 import dev.fleetpulse.bench.rival.RivalInput;
 import dev.fleetpulse.bench.rival.StreamsRival;
@@ -7,7 +8,6 @@ import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.AvroSerdes;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.Topology;
@@ -19,7 +19,7 @@ final class NoopTopology implements Rival {
 
     @Override
     public Passage start(RivalInput input, String name) {
-        AtomicLong processed = new AtomicLong();
+        EventCount processed = new EventCount();
         Deserializer<TelemetryEvent> events = new AvroSerdes(input.registryUrl(), Map.of()).deserializer();
         Topology topology = new Topology();
         topology.addSource("events", new ByteArrayDeserializer(), events, input.topic())
@@ -27,11 +27,11 @@ final class NoopTopology implements Rival {
         return StreamsRival.start(topology, StreamsRival.properties(input, name), processed::get, streams -> List.of());
     }
 
-    private record Nothing(AtomicLong processed) implements Processor<byte[], TelemetryEvent, Void, Void> {
+    private record Nothing(EventCount processed) implements Processor<byte[], TelemetryEvent, Void, Void> {
 
         @Override
         public void process(Record<byte[], TelemetryEvent> record) {
-            processed.lazySet(processed.get() + 1);
+            processed.increment();
         }
     }
 }

@@ -9,7 +9,12 @@ public final class EventCount {
 
     /** One more; by the processing thread alone. */
     public void increment() {
-        count.setOpaque(count.getPlain() + 1);
+        add(1);
+    }
+
+    /** So many more; by the processing thread alone. */
+    public void add(long events) {
+        count.setOpaque(count.getPlain() + events);
     }
 
     /** Events counted. */
