@@ -12,12 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What benchmarks with a broker have in common: their options, the broker itself, and how a report is told. */
+/** What benchmarks with a broker have in common: their options and the broker itself. */
 final class BenchOptions {
 
     /** Measures, given all that it needs. */
@@ -53,8 +54,8 @@ final class BenchOptions {
             description = "Have each write a flight recording (JFR) beside its log; look at it with --data. Slower.")
     private boolean recorded;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the ratios into this file as well.")
-    private @Nullable Path json;
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(
             names = "--data",
@@ -92,7 +93,7 @@ final class BenchOptions {
                 Path folder = Files.createDirectories(home.resolve("rivals"));
                 List<String> flink = preparation.flink(folder, terminal);
                 terminal.line("Starting Kafka and the schema registry");
-                return tell(withBroker(home, folder, flink, terminal, benchmark), terminal);
+                return reports.tell(withBroker(home, folder, flink, terminal, benchmark), terminal);
             } finally {
                 log.close();
             }
@@ -107,13 +108,5 @@ final class BenchOptions {
             return benchmark.run(
                     new Arena(broker.bootstrapServers(), registry.url(), folder, terminal::line, flink, recorded));
         }
-    }
-
-    private int tell(BenchReport report, Terminal terminal) throws Exception {
-        report.table().forEach(terminal::line);
-        if (json != null) {
-            report.write(json);
-        }
-        return report.equalOutputs() ? 0 : 1;
     }
 }

@@ -1,12 +1,10 @@
 package dev.fleetpulse.cli.bench;
 
 import dev.fleetpulse.bench.memory.MemoryBench;
-import dev.fleetpulse.bench.report.BenchReport;
 import dev.fleetpulse.cli.terminal.Terminal;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,8 +30,8 @@ public final class MemoryCommand implements Callable<Integer> {
             description = "Latencies in each histogram and in the slice (default: ${DEFAULT-VALUE}).")
     private int events;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the ratios into this file as well.")
-    private @Nullable Path json;
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     /** Used by picocli. */
     public MemoryCommand() {}
@@ -43,11 +41,6 @@ public final class MemoryCommand implements Callable<Integer> {
         if (events < 1) {
             throw new ParameterException(spec.commandLine(), "--events: not a positive number (got " + events + ")");
         }
-        BenchReport report = new MemoryBench(events, ROUNDS).run();
-        report.table().forEach(Terminal.standard()::line);
-        if (json != null) {
-            report.write(json);
-        }
-        return report.equalOutputs() ? 0 : 1;
+        return reports.tell(new MemoryBench(events, ROUNDS).run(), Terminal.standard());
     }
 }
