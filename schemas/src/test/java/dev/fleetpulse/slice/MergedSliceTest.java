@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.fleetpulse.schema.Slice;
-import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.topic.AvroCodec;
 import java.time.Instant;
 import java.util.List;
@@ -87,12 +86,6 @@ class MergedSliceTest {
     }
 
     private static Slice slice(RandomEvents events, int count) {
-        SliceAccumulator sum = new SliceAccumulator();
-        for (int i = 0; i < count; i++) {
-            TelemetryEvent event = events.next(NOON);
-            sum.add(CountedEvent.of(
-                    event, NOON, NameAdmission.ALL, any -> any.getLog() == null ? Map.of() : Map.of("slow", 1L)));
-        }
-        return sum.toSlice(NOON, 10_000);
+        return events.sum(NOON, count).toSlice(NOON, 10_000);
     }
 }

@@ -55,6 +55,16 @@ final class RandomEvents {
         return event.build();
     }
 
+    /** What is counted of so many; every log line has a pattern. */
+    SliceAccumulator sum(Instant at, int count) {
+        SliceAccumulator sum = new SliceAccumulator();
+        for (int i = 0; i < count; i++) {
+            sum.add(CountedEvent.of(
+                    next(at), at, NameAdmission.ALL, any -> any.getLog() == null ? Map.of() : Map.of("slow", 1L)));
+        }
+        return sum;
+    }
+
     private void addParts(TelemetryEvent.Builder event) {
         switch (random.nextInt(8)) {
             case 0 ->
