@@ -1,26 +1,17 @@
 package dev.fleetpulse.processor.query;
 
+import static dev.fleetpulse.processor.query.StallingFleet.SILENT;
+import static dev.fleetpulse.processor.query.StallingFleet.second;
 import static dev.fleetpulse.schema.AlertState.FIRING;
 import static dev.fleetpulse.schema.AlertState.PENDING;
 import static dev.fleetpulse.schema.AlertState.RESOLVED;
-import static dev.fleetpulse.testkit.SampleEvents.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fleetpulse.processor.AllTasks;
-import dev.fleetpulse.processor.task.TopologyNames;
-import dev.fleetpulse.schema.AlertEpisode;
 import dev.fleetpulse.schema.AlertTransition;
-import dev.fleetpulse.schema.Scope;
-import dev.fleetpulse.testkit.SampleBot;
-import dev.fleetpulse.topic.BotKey;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is said of a fleet while one of the partitions with its bots says nothing, and what becomes of it. */
 class ProvisionalAlertsTopologyTest {
 
-    private static final int PARTITIONS = 3;
-    private static final int SILENT = 1;
     private static final int STALL = 60;
-    private static final Duration TOOK = Duration.ofMillis(80);
     private static final String RULES = """
             rules:
               - id: fleet-errors
@@ -44,29 +32,23 @@ class ProvisionalAlertsTopologyTest {
     private static final String PATIENT =
             RULES.replace("    severity: HIGH\n    summary", "    for: 40s\n    severity: HIGH\n    summary");
 
-    @TempDir
-    Path folder;
-
-    private final List<SampleBot> bots = new ArrayList<>();
+    private StallingFleet fleet;
     private AllTasks tasks;
 
-    @SuppressWarnings("NullAway.Init") // set by start
-    ProvisionalAlertsTopologyTest() {}
-
     @BeforeEach
-    void start() {
-        tasks = new AllTasks(folder, PARTITIONS);
-        IntStream.range(0, PARTITIONS).forEach(partition -> bots.add(botOf(partition)));
+    void start(@TempDir Path folder) {
+        fleet = new StallingFleet(folder);
+        tasks = fleet.tasks();
     }
 
     @Test
     void shouldSayOnceWhatFiresWithoutASilentPartition() {
         // Given
-        begin(RULES);
+        fleet.begin(RULES);
 
         // When
-        othersFail(5, STALL);
-        othersFail(STALL, STALL + 40);
+        fleet.othersFail(5, STALL);
+        fleet.othersFail(STALL, STALL + 40);
 
         // Then
         assertThat(tasks.alerts()).singleElement().satisfies(alert -> {
@@ -78,7 +60,7 @@ class ProvisionalAlertsTopologyTest {
                     .isEqualTo(second(30));
             assertThat(alert.getSummary()).endsWith(" (provisional: data of partition 1 missing)");
         });
-        assertThat(listed()).singleElement().satisfies(alert -> {
+        assertThat(fleet.listed()).singleElement().satisfies(alert -> {
             assertThat(alert.getState()).isEqualTo(FIRING);
             assertThat(alert.getProvisional()).isTrue();
         });
@@ -87,36 +69,36 @@ class ProvisionalAlertsTopologyTest {
     @Test
     void shouldWaitThirtySeconds() {
         // Given
-        begin(RULES);
+        fleet.begin(RULES);
 
         // When
-        othersFail(5, 35);
+        fleet.othersFail(5, 35);
 
         // Then
         assertThat(tasks.alerts()).isEmpty();
-        assertThat(provisionalKept()).isFalse();
+        assertThat(fleet.provisionalKept()).isFalse();
     }
 
     /** After an outage one partition is read before another: none of them is silent. */
     @Test
     void shouldSayNothingWhileOldEventsAreRead() {
         // Given
-        begin(RULES);
+        fleet.begin(RULES);
         tasks.fallBehind(Duration.ofMinutes(10));
 
         // When
-        othersFail(5, STALL);
+        fleet.othersFail(5, STALL);
 
         // Then
         assertThat(tasks.alerts()).isEmpty();
-        assertThat(provisionalKept()).isFalse();
+        assertThat(fleet.provisionalKept()).isFalse();
     }
 
     @Test
     void shouldReplaceWhatBeganAtAnotherTime() {
         // Given
-        begin(RULES);
-        othersFail(5, STALL);
+        fleet.begin(RULES);
+        fleet.othersFail(5, STALL);
         AlertTransition said = tasks.alerts().get(0);
 
         // When
@@ -134,13 +116,13 @@ class ProvisionalAlertsTopologyTest {
     @Test
     void shouldWithdrawWhatDoesNotFireWithAllData() {
         // Given
-        begin(RULES);
-        othersFail(5, STALL);
+        fleet.begin(RULES);
+        fleet.othersFail(5, STALL);
         AlertTransition fired = tasks.alerts().get(0);
         tasks.restart();
 
         // When
-        silentSucceeds(5, STALL);
+        fleet.silentSucceeds(5, STALL);
 
         // Then
         assertThat(tasks.alerts()).singleElement().satisfies(alert -> {
@@ -150,19 +132,19 @@ class ProvisionalAlertsTopologyTest {
             assertThat(alert.getAt()).isAfterOrEqualTo(fired.getAt());
             assertThat(alert.getSummary()).contains("withdrawn");
         });
-        assertThat(provisionalKept()).isFalse();
-        assertThat(listed()).isEmpty();
+        assertThat(fleet.provisionalKept()).isFalse();
+        assertThat(fleet.listed()).isEmpty();
     }
 
     /** The same episode: it was pending when the partition fell silent, so its start is known. */
     @Test
     void shouldGiveWayToTheExactAlert() {
         // Given
-        begin(PATIENT);
-        othersFail(5, 7);
+        fleet.begin(PATIENT);
+        fleet.othersFail(5, 7);
         tasks.tick(SILENT, second(7));
         AlertTransition pending = tasks.alerts().get(0);
-        othersFail(7, STALL);
+        fleet.othersFail(7, STALL);
         tasks.restart();
         AlertTransition said = tasks.alerts().get(0);
 
@@ -180,37 +162,37 @@ class ProvisionalAlertsTopologyTest {
                     .as("a notification of it is not sent twice")
                     .isEqualTo(said.getId());
         });
-        assertThat(provisionalKept()).isFalse();
-        assertThat(listed()).extracting(AlertTransition::getProvisional).containsExactly(false);
+        assertThat(fleet.provisionalKept()).isFalse();
+        assertThat(fleet.listed()).extracting(AlertTransition::getProvisional).containsExactly(false);
     }
 
     @Test
     void shouldSayNothingOfWhatFiresAlready() {
         // Given
-        begin(RULES);
-        othersFail(5, 7);
+        fleet.begin(RULES);
+        fleet.othersFail(5, 7);
         tasks.tick(SILENT, second(7));
         List<AlertTransition> exact = tasks.alerts();
 
         // When
-        othersFail(7, STALL);
+        fleet.othersFail(7, STALL);
 
         // Then
         assertThat(exact).extracting(AlertTransition::getState).containsExactly(FIRING);
         assertThat(tasks.alerts()).isEmpty();
-        assertThat(listed()).extracting(AlertTransition::getProvisional).containsExactly(false);
+        assertThat(fleet.listed()).extracting(AlertTransition::getProvisional).containsExactly(false);
     }
 
     @Test
     void shouldSayItOnceOverARestart() {
         // Given
-        begin(RULES);
-        othersFail(5, STALL);
+        fleet.begin(RULES);
+        fleet.othersFail(5, STALL);
         tasks.restart();
         List<AlertTransition> before = tasks.alerts();
 
         // When
-        othersFail(STALL, STALL + 30);
+        fleet.othersFail(STALL, STALL + 30);
 
         // Then
         assertThat(before).hasSize(1);
@@ -221,13 +203,13 @@ class ProvisionalAlertsTopologyTest {
     @Test
     void shouldSayThatItIsOver() {
         // Given
-        begin(RULES);
-        othersFail(5, STALL);
+        fleet.begin(RULES);
+        fleet.othersFail(5, STALL);
         AlertTransition fired = tasks.alerts().get(0);
 
         // When
         for (int i = 0; i < 80; i++) {
-            othersSucceed(STALL + i / 4);
+            fleet.othersSucceed(STALL + i / 4);
         }
         tasks.tick(0, second(STALL + 20));
         tasks.tick(2, second(STALL + 20));
@@ -244,78 +226,20 @@ class ProvisionalAlertsTopologyTest {
     @Test
     void shouldNotSayThatItIsOverWhileTheExactAlertStillWaits() {
         // Given
-        begin(PATIENT);
-        othersFail(5, 7);
+        fleet.begin(PATIENT);
+        fleet.othersFail(5, 7);
         tasks.tick(SILENT, second(7));
-        othersFail(7, STALL);
+        fleet.othersFail(7, STALL);
         tasks.alerts();
 
         // When
         for (int i = 0; i < 400; i++) {
-            othersSucceed(STALL + i / 20);
+            fleet.othersSucceed(STALL + i / 20);
         }
         tasks.tick(0, second(STALL + 20));
         tasks.tick(2, second(STALL + 20));
 
         // Then
         assertThat(tasks.alerts()).isEmpty();
-    }
-
-    private void begin(String rules) {
-        tasks.changeRules(rules, NOON);
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            tasks.send(bots.get(partition).succeeded("pay", NOON.plusMillis(100), TOOK));
-        }
-        IntStream.range(0, PARTITIONS).forEach(partition -> tasks.tick(partition, second(5)));
-    }
-
-    private void othersFail(int from, int until) {
-        for (int second = from; second < until; second++) {
-            tasks.send(bots.get(0).failed("pay", second(second).plusMillis(100), TOOK, "TIMEOUT"));
-            tasks.send(bots.get(2).failed("pay", second(second).plusMillis(100), TOOK, "TIMEOUT"));
-        }
-        tasks.tick(0, second(until));
-        tasks.tick(2, second(until));
-    }
-
-    private void othersSucceed(int second) {
-        tasks.send(bots.get(0).succeeded("pay", second(second).plusMillis(100), TOOK));
-        tasks.send(bots.get(2).succeeded("pay", second(second).plusMillis(100), TOOK));
-    }
-
-    /** More than all others failed, so that with it nothing fires. */
-    private void silentSucceeds(int from, int until) {
-        for (int second = from; second < until; second++) {
-            for (int i = 0; i < 4; i++) {
-                tasks.send(bots.get(SILENT).succeeded("pay", second(second).plusMillis(100), TOOK));
-            }
-        }
-        tasks.tick(SILENT, second(until));
-    }
-
-    private static Instant second(int number) {
-        return NOON.plusSeconds(number);
-    }
-
-    private SampleBot botOf(int partition) {
-        return IntStream.range(0, 100)
-                .mapToObj(n -> "bot-" + n)
-                .filter(name -> tasks.owner("orders", name) == partition)
-                .map(name -> new SampleBot("orders", name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** What the API is told. */
-    private List<AlertTransition> listed() {
-        return new KeptAlerts(new TaskStores(tasks), BotKey.owner("orders", PARTITIONS)).of(Scope.FLEET);
-    }
-
-    private boolean provisionalKept() {
-        KeyValueStore<String, AlertEpisode> store =
-                tasks.fleetStore(TopologyNames.FLEET_PROVISIONAL, BotKey.owner("orders", PARTITIONS));
-        try (KeyValueIterator<String, AlertEpisode> all = store.all()) {
-            return all.hasNext();
-        }
     }
 }
