@@ -4,37 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fleetpulse.processor.rule.ApiRule;
-import dev.fleetpulse.runtime.config.KafkaSettings;
-import dev.fleetpulse.runtime.config.RegistrySettings;
-import dev.fleetpulse.runtime.http.HttpSettings;
 import dev.fleetpulse.schema.AlertRule;
 import dev.fleetpulse.schema.AlertState;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.RuleSubject;
-import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.testkit.KafkaExtension;
 import dev.fleetpulse.testkit.KafkaFixture;
 import dev.fleetpulse.testkit.SampleBot;
 import dev.fleetpulse.topic.BotKey;
-import dev.fleetpulse.topic.TopicSettings;
-import dev.fleetpulse.topic.Topics;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,42 +34,30 @@ import org.junit.jupiter.api.io.TempDir;
 final class DynamicRulesIT {
 
     private static final int PARTITIONS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     /** From the moment that the topic has a rule. */
     private static final Duration APPLIED_WITHIN = Duration.ofSeconds(2);
 
     private static final Duration TOOK = Duration.ofMillis(40);
     private static final AlertRule BOT_ROW = ApiRule.of(RuleSubject.BOT, "bot-row", "consecutive_failures() >= 2");
     private static final AlertRule FLEET_ERRORS = ApiRule.of(RuleSubject.FLEET, "fleet-errors", "errors(\"5m\") >= 2");
+    private static final String NO_RULES = "rules: []\n";
     private static final String FILE_RULE = """
             rules:
               - {id: from-file, subject: bot, condition: consecutive_failures() >= 2, severity: LOW}
             """;
 
-    private final KafkaFixture kafka;
-    private final TopicSettings topics;
-
-    @TempDir
-    Path folder;
-
-    private Path rules;
-    private StreamProcessor processor;
-
-    @SuppressWarnings("NullAway.Init") // set by start
-    DynamicRulesIT(KafkaFixture kafka) {
-        this.kafka = kafka;
-        this.topics = kafka.newTopics(PARTITIONS);
-    }
+    private ProcessorScene scene;
 
     @BeforeEach
-    void start() throws IOException {
-        rules = Files.writeString(folder.resolve("rules.yaml"), "rules: []\n");
-        startProcessor();
+    void start(KafkaFixture kafka, @TempDir Path folder) {
+        scene = new ProcessorScene(kafka, kafka.newTopics(PARTITIONS), folder, "only");
+        scene.rules(NO_RULES);
+        scene.start();
     }
 
     @AfterEach
-    void stop() {
-        processor.close();
+    void close() {
+        scene.close();
     }
 
     @Test
@@ -97,7 +73,7 @@ final class DynamicRulesIT {
         Instant known = Instant.now();
 
         // Then
-        List<AlertTransition> alerts = awaitAlerts(all -> all.size() >= 2 * PARTITIONS);
+        List<AlertTransition> alerts = scene.awaitAlerts(2 * PARTITIONS);
         assertThat(alerts).extracting(AlertTransition::getState).containsOnly(AlertState.FIRING);
         assertThat(alerts.stream().collect(Collectors.groupingBy(AlertTransition::getRule, Collectors.counting())))
                 .isEqualTo(Map.of("bot-row", (long) PARTITIONS, "fleet-errors", (long) PARTITIONS));
@@ -113,20 +89,19 @@ final class DynamicRulesIT {
         put(BOT_ROW);
         put(FLEET_ERRORS);
         failTwice(till);
-        awaitAlerts(all -> all.size() >= 2);
+        scene.awaitAlerts(2);
 
         // When
         for (int limit = 1; limit <= 3; limit++) {
             put(ApiRule.of(RuleSubject.BOT, "bot-row", "consecutive_failures() >= 1 && events(\"1h\") >= " + limit));
         }
-        kafka.topics().write(events(), kafka.serdes().serializer(), List.of(till.received(Instant.now())));
+        scene.write(till.received(Instant.now()));
         delete("fleet-errors");
-        awaitAlerts(all -> all.size() >= 3);
-        kafka.topics()
-                .write(events(), kafka.serdes().serializer(), List.of(till.succeeded("pay", Instant.now(), TOOK)));
+        scene.awaitAlerts(3);
+        scene.write(till.succeeded("pay", Instant.now(), TOOK));
 
         // Then
-        List<AlertTransition> alerts = awaitAlerts(all -> all.size() >= 4);
+        List<AlertTransition> alerts = scene.awaitAlerts(4);
         assertThat(statesOf(alerts, "bot-row")).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
         assertThat(statesOf(alerts, "fleet-errors")).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
         assertThat(alerts)
@@ -137,23 +112,21 @@ final class DynamicRulesIT {
     }
 
     @Test
-    void shouldPublishWhatFilesDeclareAndTakeBackWhatTheyNoLongerDo() throws IOException {
+    void shouldPublishWhatFilesDeclareAndTakeBackWhatTheyNoLongerDo() {
         // Given
         SampleBot till = oneBotOfEachPartition().get(0);
         put(BOT_ROW);
-        processor.close();
-        Files.writeString(rules, FILE_RULE);
-        startProcessor();
+        scene.rules(FILE_RULE);
+        scene.restart();
         failTwice(till);
-        awaitAlerts(all -> all.size() >= 2);
+        scene.awaitAlerts(2);
 
         // When
-        processor.close();
-        Files.writeString(rules, "rules: []\n");
-        startProcessor();
+        scene.rules(NO_RULES);
+        scene.restart();
 
         // Then
-        List<AlertTransition> alerts = awaitAlerts(all -> all.size() >= 3);
+        List<AlertTransition> alerts = scene.awaitAlerts(3);
         assertThat(statesOf(alerts, "from-file")).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
         assertThat(statesOf(alerts, "bot-row")).as("the API's own").containsExactly(AlertState.FIRING);
     }
@@ -161,9 +134,8 @@ final class DynamicRulesIT {
     @Test
     void shouldLetTheInternalEndpointChangeTheRulesThatNoFileOwns() throws Exception {
         // Given
-        processor.close();
-        Files.writeString(rules, FILE_RULE);
-        startProcessor();
+        scene.rules(FILE_RULE);
+        scene.restart();
         String good =
                 "{\"id\": \"by-hand\", \"subject\": \"bot\", \"condition\": \"errors(\\\"1m\\\") > 1\", \"for\": \"90s\", \"severity\": \"high\"}";
 
@@ -186,26 +158,12 @@ final class DynamicRulesIT {
     }
 
     private HttpResponse<String> rule(String method, String path, String body, String version) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(processor.url() + "/internal/v1/rules" + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(scene.url() + "/internal/v1/rules" + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!version.isEmpty()) {
             request.header("If-Match", version);
         }
         return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private void startProcessor() {
-        ProcessorConfig config = new ProcessorConfig(
-                HttpSettings.loopback(0),
-                KafkaSettings.at(kafka.bootstrapServers()),
-                RegistrySettings.at(kafka.registryUrl()),
-                topics,
-                new ProcessorConfig.Streams(folder.resolve("state"), 1, 0, Duration.ofMillis(100), "test", ""),
-                new ProcessorConfig.Rules(List.of(rules)),
-                new ProcessorConfig.Clock(true));
-        processor = new StreamProcessor(config);
-        processor.start();
-        await().atMost(PATIENCE).until(processor::ready);
     }
 
     /** Each of a fleet of its own in a fleet partition of its own, so that every task has a subject. */
@@ -227,54 +185,24 @@ final class DynamicRulesIT {
     }
 
     private void failTwice(SampleBot bot) {
-        List<TelemetryEvent> events = List.of(
+        scene.write(
                 bot.failed("pay", Instant.now(), TOOK, "TIMEOUT"), bot.failed("pay", Instant.now(), TOOK, "TIMEOUT"));
-        kafka.topics().write(events(), kafka.serdes().serializer(), events);
     }
 
     private void put(AlertRule rule) {
-        write(rule.getId(), rule);
+        scene.writeRule(rule.getId(), rule);
     }
 
     private void delete(String id) {
-        write(id, null);
-    }
-
-    private void write(String id, @Nullable AlertRule rule) {
-        kafka.topics()
-                .write(
-                        kafka.serdes().<AlertRule>serializer(),
-                        List.of(new ProducerRecord<>(topics.name(Topics.RULES), id, rule)));
-    }
-
-    private String events() {
-        return topics.name(Topics.EVENTS);
+        scene.writeRule(id, null);
     }
 
     private void awaitCounted(long events) {
-        ProcessorClient client = new ProcessorClient(processor.url(), PARTITIONS);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(client.counts().stream()
+        await().atMost(ProcessorScene.PATIENCE)
+                .untilAsserted(() -> assertThat(scene.client().counts().stream()
                                 .mapToLong(counts -> counts.getCounts().getCounted())
                                 .sum())
                         .isEqualTo(events));
-    }
-
-    private List<AlertTransition> awaitAlerts(Predicate<List<AlertTransition>> complete) {
-        return kafka
-                .topics()
-                .await(
-                        topics.name(Topics.ALERTS),
-                        kafka.serdes().<AlertTransition>deserializer(),
-                        records -> complete.test(values(records)),
-                        PATIENCE)
-                .stream()
-                .map(ConsumerRecord::value)
-                .toList();
-    }
-
-    private static List<AlertTransition> values(List<ConsumerRecord<String, AlertTransition>> records) {
-        return records.stream().map(ConsumerRecord::value).toList();
     }
 
     private static List<AlertState> statesOf(List<AlertTransition> alerts, String rule) {

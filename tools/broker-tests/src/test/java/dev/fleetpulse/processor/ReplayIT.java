@@ -5,20 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fleetpulse.processor.replay.Replay;
 import dev.fleetpulse.processor.replay.ReplayRequest;
 import dev.fleetpulse.processor.replay.ReplayResult;
-import dev.fleetpulse.runtime.config.KafkaSettings;
-import dev.fleetpulse.runtime.config.RegistrySettings;
-import dev.fleetpulse.runtime.http.HttpSettings;
 import dev.fleetpulse.schema.AlertState;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.testkit.KafkaExtension;
 import dev.fleetpulse.testkit.KafkaFixture;
 import dev.fleetpulse.testkit.SampleBot;
-import dev.fleetpulse.topic.BotKey;
-import dev.fleetpulse.topic.TopicSettings;
-import dev.fleetpulse.topic.Topics;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(KafkaExtension.class)
 final class ReplayIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration TOOK = Duration.ofMillis(120);
     private static final SampleBot TILL = new SampleBot("orders", "till-1");
     private static final SampleBot BAR = new SampleBot("orders", "bar-1");
@@ -59,39 +47,21 @@ final class ReplayIT {
                 severity: HIGH
             """;
 
-    private final KafkaFixture kafka;
-    private final TopicSettings topics;
-
     @TempDir
     Path folder;
 
-    private ProcessorConfig config;
-    private StreamProcessor processor;
-
-    @SuppressWarnings("NullAway.Init") // set by start
-    ReplayIT(KafkaFixture kafka) {
-        this.kafka = kafka;
-        this.topics = kafka.newTopics(4);
-    }
+    private ProcessorScene scene;
 
     @BeforeEach
-    void start() throws IOException {
-        Path rules = Files.writeString(folder.resolve("rules.yaml"), RULES);
-        config = new ProcessorConfig(
-                HttpSettings.loopback(0),
-                KafkaSettings.at(kafka.bootstrapServers()),
-                RegistrySettings.at(kafka.registryUrl()),
-                topics,
-                new ProcessorConfig.Streams(folder.resolve("state"), 1, 0, Duration.ofMillis(100), "live", ""),
-                new ProcessorConfig.Rules(List.of(rules)),
-                new ProcessorConfig.Clock(true));
-        processor = new StreamProcessor(config);
-        processor.start();
+    void start(KafkaFixture kafka) {
+        scene = new ProcessorScene(kafka, kafka.newTopics(4), folder, "live");
+        scene.rules(RULES);
+        scene.start();
     }
 
     @AfterEach
-    void stop() {
-        processor.close();
+    void close() {
+        scene.close();
     }
 
     /** Duplicates and a misplaced event are part of the log. Restarts and the rest are put to it by the benchmarks' IDENTITY. */
@@ -99,11 +69,11 @@ final class ReplayIT {
     void shouldDecideTheSameAgainAndTellWhatWasOpenWhenTheRangeBegins() throws Exception {
         // Given
         TelemetryEvent first = TILL.failed("pay", Instant.now(), TOOK, "TIMEOUT");
-        write(first, first, TILL.failed("pay", Instant.now(), TOOK, "TIMEOUT"));
-        misplace(BAR.failed("pour", Instant.now(), TOOK, "DRY"));
-        write(TILL.failed("pay", Instant.now(), TOOK, "TIMEOUT"));
+        scene.write(first, first, TILL.failed("pay", Instant.now(), TOOK, "TIMEOUT"));
+        scene.misplace(BAR.failed("pour", Instant.now(), TOOK, "DRY"));
+        scene.write(TILL.failed("pay", Instant.now(), TOOK, "TIMEOUT"));
         List<AlertTransition> open = awaitAlerts(3);
-        write(TILL.succeeded("pay", Instant.now(), TOOK));
+        scene.write(TILL.succeeded("pay", Instant.now(), TOOK));
         List<AlertTransition> live = awaitAlerts(4);
 
         // When
@@ -130,40 +100,20 @@ final class ReplayIT {
     }
 
     private ReplayResult replay(Instant from, Instant to) throws InterruptedException {
-        ReplayRequest request = new ReplayRequest(config, from, to, Duration.ofMinutes(5));
+        ReplayRequest request = new ReplayRequest(scene.config(), from, to, Duration.ofMinutes(5));
         String name = "replay-" + from.toEpochMilli();
         return new Replay(request, Optional.empty(), name, folder.resolve(name), (done, all) -> {}).run();
     }
 
-    private void write(TelemetryEvent... events) {
-        kafka.topics().write(topics.name(Topics.EVENTS), kafka.serdes().serializer(), List.of(events));
-    }
-
-    private void misplace(TelemetryEvent event) {
-        byte[] bytes = kafka.serdes().<TelemetryEvent>serializer().serialize(topics.name(Topics.EVENTS), event);
-        String key = BotKey.of(event.getFleet(), event.getBot());
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(topics.name(Topics.EVENTS), (owner(event) + 1) % 4, key, bytes);
-        kafka.topics().write(new ByteArraySerializer(), List.of(record));
-    }
-
-    private static int owner(TelemetryEvent event) {
-        return BotKey.owner(BotKey.of(event.getFleet(), event.getBot()), 4);
-    }
-
     /** By time, then fingerprint, as a replay tells them. */
     private List<AlertTransition> awaitAlerts(int count) {
-        return kafka
-                .topics()
-                .await(topics.name(Topics.ALERTS), kafka.serdes().<AlertTransition>deserializer(), count, PATIENCE)
-                .stream()
-                .map(ConsumerRecord::value)
+        return scene.awaitAlerts(count).stream()
                 .sorted(Comparator.comparing(AlertTransition::getAt).thenComparing(AlertTransition::getFingerprint))
                 .toList();
     }
 
     private Set<String> topicsOfTheBroker() throws InterruptedException, ExecutionException {
-        try (Admin admin = Admin.create(config.kafka().clientProperties())) {
+        try (Admin admin = Admin.create(scene.config().kafka().clientProperties())) {
             return admin.listTopics().names().get();
         }
     }

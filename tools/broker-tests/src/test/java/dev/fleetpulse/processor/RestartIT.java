@@ -3,9 +3,6 @@ package dev.fleetpulse.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fleetpulse.runtime.config.KafkaSettings;
-import dev.fleetpulse.runtime.config.RegistrySettings;
-import dev.fleetpulse.runtime.http.HttpSettings;
 import dev.fleetpulse.schema.EntityCount;
 import dev.fleetpulse.schema.EntityState;
 import dev.fleetpulse.schema.Slice;
@@ -14,8 +11,6 @@ import dev.fleetpulse.testkit.KafkaExtension;
 import dev.fleetpulse.testkit.KafkaFixture;
 import dev.fleetpulse.testkit.SampleBot;
 import dev.fleetpulse.testkit.SampleSlices;
-import dev.fleetpulse.topic.TopicSettings;
-import dev.fleetpulse.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,46 +30,25 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(KafkaExtension.class)
 final class RestartIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration TOOK = Duration.ofMillis(120);
     private static final SampleBot TILL = new SampleBot("shop", "till-1");
     private static final SampleBot KITCHEN = new SampleBot("shop", "kitchen-1");
 
-    private final KafkaFixture kafka;
-    private final TopicSettings topics;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final Instant hour = now.truncatedTo(ChronoUnit.HOURS);
     private final Instant from = hour.minus(Duration.ofHours(47));
 
-    @TempDir
-    Path folder;
-
-    private ProcessorConfig config;
-    private StreamProcessor processor;
-    private ProcessorClient client;
-
-    @SuppressWarnings("NullAway.Init") // set by start
-    RestartIT(KafkaFixture kafka) {
-        this.kafka = kafka;
-        this.topics = kafka.newTopics(2);
-    }
+    private ProcessorScene scene;
 
     @BeforeEach
-    void start() {
-        config = new ProcessorConfig(
-                HttpSettings.loopback(0),
-                KafkaSettings.at(kafka.bootstrapServers()),
-                RegistrySettings.at(kafka.registryUrl()),
-                topics,
-                new ProcessorConfig.Streams(folder, 1, 0, Duration.ofMillis(100), "test", ""),
-                new ProcessorConfig.Rules(List.of()),
-                new ProcessorConfig.Clock(true));
-        startProcessor();
+    void start(KafkaFixture kafka, @TempDir Path folder) {
+        scene = new ProcessorScene(kafka, kafka.newTopics(2), folder, "only");
+        scene.start();
     }
 
     @AfterEach
-    void stop() {
-        processor.close();
+    void close() {
+        scene.close();
     }
 
     @Test
@@ -88,27 +62,26 @@ final class RestartIT {
         ofAll.add(KITCHEN.rejected("cook", hoursAgo(3), TOOK, "NO_GAS"));
         ofAll.add(TILL.moved("order", "4711", "placed", "paid", hoursAgo(2)));
         ofTill.add(ofAll.get(4));
-        write(ofAll);
-        write(List.of(
-                TILL.moved("order", "4712", "placed", "paid", now), TILL.moved("task", "1", "open", "done", now)));
+        scene.write(ofAll);
+        scene.write(TILL.moved("order", "4712", "placed", "paid", now), TILL.moved("task", "1", "open", "done", now));
         awaitHistory("shop/till-1", ofTill);
         awaitHistory("shop", ofAll);
         awaitPaidOrders("4711", "4712");
 
         // When
-        processor.close();
-        startProcessor();
+        scene.restart();
 
         // Then
         awaitHistory("shop/till-1", ofTill);
         awaitHistory("shop", ofAll);
-        assertThat(client.history("shop/till-1", hour.minus(Duration.ofHours(3)), hour.minus(Duration.ofHours(2))))
+        assertThat(scene.client()
+                        .history("shop/till-1", hour.minus(Duration.ofHours(3)), hour.minus(Duration.ofHours(2))))
                 .hasValueSatisfying(slice -> assertThat(slice.getSuccesses()).isEqualTo(1));
         awaitPaidOrders("4711", "4712");
 
         // When
         TelemetryEvent late = TILL.failed("pay", hoursAgo(30).plusSeconds(2), TOOK, "TIMEOUT");
-        write(List.of(late, KITCHEN.moved("order", "4712", "paid", "cooked", now.plusMillis(1))));
+        scene.write(late, KITCHEN.moved("order", "4712", "paid", "cooked", now.plusMillis(1)));
 
         // Then
         ofTill.add(late);
@@ -116,7 +89,7 @@ final class RestartIT {
         awaitHistory("shop/till-1", ofTill);
         awaitHistory("shop", ofAll);
         awaitPaidOrders("4711");
-        assertThat(client.entities("shop", "&older_than_ms=300000").getEntities())
+        assertThat(scene.client().entities("shop", "&older_than_ms=300000").getEntities())
                 .singleElement()
                 .satisfies(order -> {
                     assertThat(order.getId()).isEqualTo("4711");
@@ -124,17 +97,18 @@ final class RestartIT {
                     assertThat(order.getPreviousState()).isEqualTo("placed");
                     assertThat(order.getBot()).isEqualTo("till-1");
                 });
-        assertThat(client.entities("shop", "").getCounts())
+        assertThat(scene.client().entities("shop", "").getCounts())
                 .containsExactlyInAnyOrder(
                         new EntityCount("order", "paid", 1L),
                         new EntityCount("order", "cooked", 1L),
                         new EntityCount("task", "done", 1L));
-        assertThat(client.entities("elsewhere", "").getKnown()).isFalse();
+        assertThat(scene.client().entities("elsewhere", "").getKnown()).isFalse();
     }
 
     private void awaitPaidOrders(String... ids) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(client.entities("shop", "&type=order&state=paid")
+        await().atMost(ProcessorScene.PATIENCE)
+                .untilAsserted(() -> assertThat(scene.client()
+                                .entities("shop", "&type=order&state=paid")
                                 .getEntities())
                         .extracting(EntityState::getId)
                         .containsExactly(ids));
@@ -144,21 +118,10 @@ final class RestartIT {
         return hour.minus(Duration.ofHours(hours)).plusSeconds(60);
     }
 
-    private void startProcessor() {
-        processor = new StreamProcessor(config);
-        processor.start();
-        client = new ProcessorClient(processor.url(), topics.partitions());
-        await().atMost(PATIENCE).until(processor::ready);
-    }
-
-    private void write(List<TelemetryEvent> events) {
-        kafka.topics().write(topics.name(Topics.EVENTS), kafka.serdes().serializer(), events);
-    }
-
     private void awaitHistory(String subject, List<TelemetryEvent> events) {
         Slice counted = SampleSlices.of(from, Duration.between(from, hour), events);
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(client.history(subject, from, hour)).contains(counted));
+        await().atMost(ProcessorScene.PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(scene.client().history(subject, from, hour)).contains(counted));
     }
 }

@@ -3,25 +3,17 @@ package dev.fleetpulse.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fleetpulse.runtime.config.KafkaSettings;
-import dev.fleetpulse.runtime.config.RegistrySettings;
-import dev.fleetpulse.runtime.http.HttpSettings;
 import dev.fleetpulse.schema.Slice;
 import dev.fleetpulse.schema.SubjectAnswers;
-import dev.fleetpulse.schema.TelemetryEvent;
 import dev.fleetpulse.testkit.KafkaExtension;
 import dev.fleetpulse.testkit.KafkaFixture;
 import dev.fleetpulse.testkit.SampleBot;
 import dev.fleetpulse.topic.BotKey;
-import dev.fleetpulse.topic.TopicSettings;
-import dev.fleetpulse.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,10 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class StalledSourceIT {
 
     private static final int PARTITIONS = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private final KafkaFixture kafka;
-    private final TopicSettings topics;
     private final Instant start = Instant.now()
             .truncatedTo(ChronoUnit.HOURS)
             .minus(Duration.ofHours(1))
@@ -47,36 +36,18 @@ final class StalledSourceIT {
     private final SampleBot speaks = new SampleBot("orders", botOf(0));
     private final SampleBot stalls = new SampleBot("orders", botOf(1));
 
-    @TempDir
-    Path folder;
-
-    private StreamProcessor processor;
-    private ProcessorClient client;
-
-    @SuppressWarnings("NullAway.Init") // set by start
-    StalledSourceIT(KafkaFixture kafka) {
-        this.kafka = kafka;
-        this.topics = kafka.newTopicsWithCreateTime(PARTITIONS);
-    }
+    private ProcessorScene scene;
 
     @BeforeEach
-    void start() {
-        processor = new StreamProcessor(new ProcessorConfig(
-                HttpSettings.loopback(0),
-                KafkaSettings.at(kafka.bootstrapServers()),
-                RegistrySettings.at(kafka.registryUrl()),
-                topics,
-                new ProcessorConfig.Streams(folder, 1, 0, Duration.ofMillis(100), "test", ""),
-                new ProcessorConfig.Rules(List.of()),
-                new ProcessorConfig.Clock(false)));
-        processor.start();
-        client = new ProcessorClient(processor.url(), PARTITIONS);
-        await().atMost(PATIENCE).until(processor::ready);
+    void start(KafkaFixture kafka, @TempDir Path folder) {
+        scene = new ProcessorScene(kafka, kafka.newTopicsWithCreateTime(PARTITIONS), folder, "only");
+        scene.withoutTicks();
+        scene.start();
     }
 
     @AfterEach
-    void stop() {
-        processor.close();
+    void close() {
+        scene.close();
     }
 
     @Test
@@ -96,8 +67,8 @@ final class StalledSourceIT {
         speak(speaks, 36, 45);
 
         // Then
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            SubjectAnswers answer = client.fleets("orders");
+        await().atMost(ProcessorScene.PATIENCE).untilAsserted(() -> {
+            SubjectAnswers answer = scene.client().fleets("orders");
             assertThat(answer.getSilentSources()).singleElement().satisfies(source -> {
                 assertThat(source.getPartition()).isEqualTo(1);
                 assertThat(source.getSince()).isEqualTo(second(5));
@@ -115,24 +86,14 @@ final class StalledSourceIT {
 
     /** One event a second; those of the last second count when the next one begins. */
     private void speak(SampleBot bot, int first, int last) {
-        List<ProducerRecord<String, TelemetryEvent>> records = IntStream.rangeClosed(first, last)
-                .mapToObj(second -> record(bot.received(second(second).plusMillis(100))))
-                .toList();
-        kafka.topics().write(kafka.serdes().<TelemetryEvent>serializer(), records);
-    }
-
-    private ProducerRecord<String, TelemetryEvent> record(TelemetryEvent event) {
-        return new ProducerRecord<>(
-                topics.name(Topics.EVENTS),
-                null,
-                event.getOccurredAt().toEpochMilli(),
-                BotKey.of(event.getFleet(), event.getBot()),
-                event);
+        scene.writeAtTheirTime(IntStream.rangeClosed(first, last)
+                .mapToObj(second -> bot.received(second(second).plusMillis(100)))
+                .toList());
     }
 
     private void awaitWhole(Instant asOf, long events) {
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            SubjectAnswers answer = client.fleets("orders");
+        await().atMost(ProcessorScene.PATIENCE).untilAsserted(() -> {
+            SubjectAnswers answer = scene.client().fleets("orders");
             assertThat(answer.getSilentSources()).isEmpty();
             assertThat(answer.getAsOf()).isEqualTo(asOf);
             assertThat(hour(answer).getEvents()).isEqualTo(events);

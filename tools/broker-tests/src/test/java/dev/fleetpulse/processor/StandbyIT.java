@@ -3,9 +3,6 @@ package dev.fleetpulse.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fleetpulse.runtime.config.KafkaSettings;
-import dev.fleetpulse.runtime.config.RegistrySettings;
-import dev.fleetpulse.runtime.http.HttpSettings;
 import dev.fleetpulse.schema.ProcessorInstance;
 import dev.fleetpulse.schema.ProcessorMap;
 import dev.fleetpulse.schema.SubjectAnswers;
@@ -16,7 +13,6 @@ import dev.fleetpulse.testkit.SampleBot;
 import dev.fleetpulse.topic.AvroCodec;
 import dev.fleetpulse.topic.BotKey;
 import dev.fleetpulse.topic.TopicSettings;
-import dev.fleetpulse.topic.Topics;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,35 +32,26 @@ final class StandbyIT {
 
     private static final int PARTITIONS = 2;
     private static final int EVENTS = 200;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final SampleBot AUDIT_BOT = new SampleBot("audit", "auditor-1");
     private static final AvroCodec<SubjectAnswers> ANSWERS =
             new AvroCodec<>(SubjectAnswers.getEncoder(), SubjectAnswers.getDecoder());
     private static final String QUESTION = "/internal/v1/subjects?scope=BOT&partition="
             + BotKey.owner("audit/auditor-1", PARTITIONS) + "&fleet=audit&bot=auditor-1&windows=1h";
 
-    private final KafkaFixture kafka;
-    private final TopicSettings topics;
-
-    @TempDir
-    Path folder;
-
-    private StreamProcessor one;
-    private StreamProcessor two;
-
-    @SuppressWarnings("NullAway.Init") // set by start
-    StandbyIT(KafkaFixture kafka) {
-        this.kafka = kafka;
-        this.topics = kafka.newTopics(PARTITIONS);
-    }
+    private ProcessorScene one;
+    private ProcessorScene two;
 
     @BeforeEach
-    void start() {
-        one = started("one");
-        two = started("two");
-        await().atMost(PATIENCE).until(() -> one.ready() && two.ready());
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(client(one).map().getInstances())
+    void start(KafkaFixture kafka, @TempDir Path folder) {
+        TopicSettings topics = kafka.newTopics(PARTITIONS);
+        one = new ProcessorScene(kafka, topics, folder, "one");
+        two = new ProcessorScene(kafka, topics, folder, "two");
+        one.launch();
+        two.launch();
+        one.awaitReady();
+        two.awaitReady();
+        await().atMost(ProcessorScene.PATIENCE)
+                .untilAsserted(() -> assertThat(one.client().map().getInstances())
                         .allSatisfy(instance -> {
                             assertThat(instance.getBotPartitions()).hasSize(1);
                             assertThat(instance.getStandbyBotPartitions())
@@ -78,7 +65,7 @@ final class StandbyIT {
     }
 
     @AfterEach
-    void stop() {
+    void close() {
         one.close();
         two.close();
     }
@@ -86,11 +73,11 @@ final class StandbyIT {
     @Test
     void shouldAnswerFromTheCopyThenTakeOverAndCountOn() {
         // Given
-        StreamProcessor owner = ownsTheBot(client(one).map(), one.url()) ? one : two;
-        StreamProcessor other = owner == one ? two : one;
+        ProcessorScene owner = ownsTheBot(one.client().map(), one.url()) ? one : two;
+        ProcessorScene other = owner == one ? two : one;
         write(EVENTS);
         awaitTotal(owner, "", EVENTS);
-        assertThat(client(other).get(QUESTION).statusCode())
+        assertThat(other.client().get(QUESTION).statusCode())
                 .as("not asked for a copy")
                 .isEqualTo(421);
         awaitTotal(other, "&standby=true", EVENTS);
@@ -112,24 +99,11 @@ final class StandbyIT {
         assertThat(answer(other, "&standby=true").getStandby())
                 .as("it is the owner now")
                 .isFalse();
-        String metrics = new String(client(other).get("/metrics").body(), StandardCharsets.UTF_8);
+        String metrics = new String(other.client().get("/metrics").body(), StandardCharsets.UTF_8);
         assertThat(metrics)
                 .contains("fleetpulse_processor_continuity_broken_total 0.0")
                 .contains("fleetpulse_processor_input_gone_offsets_total 0.0")
                 .contains("fleetpulse_processor_restore_remaining_records{of=\"owned\"} 0.0");
-    }
-
-    private StreamProcessor started(String name) {
-        StreamProcessor processor = new StreamProcessor(new ProcessorConfig(
-                HttpSettings.loopback(0),
-                KafkaSettings.at(kafka.bootstrapServers()),
-                RegistrySettings.at(kafka.registryUrl()),
-                topics,
-                new ProcessorConfig.Streams(folder.resolve(name), 1, 1, Duration.ofMillis(100), name, ""),
-                new ProcessorConfig.Rules(List.of()),
-                new ProcessorConfig.Clock(true)));
-        processor.start();
-        return processor;
     }
 
     private static boolean ownsTheBot(ProcessorMap map, String url) {
@@ -140,12 +114,8 @@ final class StandbyIT {
                 .anyMatch(partitions -> partitions.contains(partition));
     }
 
-    private static ProcessorClient client(StreamProcessor processor) {
-        return new ProcessorClient(processor.url(), PARTITIONS);
-    }
-
-    private static SubjectAnswers answer(StreamProcessor processor, String parameters) {
-        HttpResponse<byte[]> response = client(processor).get(QUESTION + parameters);
+    private static SubjectAnswers answer(ProcessorScene processor, String parameters) {
+        HttpResponse<byte[]> response = processor.client().get(QUESTION + parameters);
         assertThat(response.statusCode()).isEqualTo(200);
         return ANSWERS.decode(response.body());
     }
@@ -156,8 +126,8 @@ final class StandbyIT {
                 .sum();
     }
 
-    private static void awaitTotal(StreamProcessor processor, String parameters, long total) {
-        await().atMost(PATIENCE)
+    private static void awaitTotal(ProcessorScene processor, String parameters, long total) {
+        await().atMost(ProcessorScene.PATIENCE)
                 .untilAsserted(
                         () -> assertThat(total(answer(processor, parameters))).isEqualTo(total));
     }
@@ -166,6 +136,6 @@ final class StandbyIT {
         List<TelemetryEvent> batch = IntStream.range(0, events)
                 .mapToObj(n -> AUDIT_BOT.succeeded("audit", Instant.now(), Duration.ofMillis(20)))
                 .toList();
-        kafka.topics().write(topics.name(Topics.EVENTS), kafka.serdes().serializer(), batch);
+        one.write(batch);
     }
 }

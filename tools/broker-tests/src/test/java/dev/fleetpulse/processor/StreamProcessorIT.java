@@ -3,9 +3,6 @@ package dev.fleetpulse.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fleetpulse.runtime.config.KafkaSettings;
-import dev.fleetpulse.runtime.config.RegistrySettings;
-import dev.fleetpulse.runtime.http.HttpSettings;
 import dev.fleetpulse.schema.AlertState;
 import dev.fleetpulse.schema.AlertTransition;
 import dev.fleetpulse.schema.PartitionCounts;
@@ -18,21 +15,13 @@ import dev.fleetpulse.testkit.KafkaExtension;
 import dev.fleetpulse.testkit.KafkaFixture;
 import dev.fleetpulse.testkit.SampleBot;
 import dev.fleetpulse.topic.BotKey;
-import dev.fleetpulse.topic.TopicSettings;
-import dev.fleetpulse.topic.Topics;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(KafkaExtension.class)
 final class StreamProcessorIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration FAST = Duration.ofMillis(120);
     private static final SampleBot AUDIT_BOT = new SampleBot("audit", "auditor-1");
     private static final String RULES = """
@@ -56,39 +44,18 @@ final class StreamProcessorIT {
                 summary: "{{fleet}} {{bot}}: {{value}} failures in a row"
             """;
 
-    private final KafkaFixture kafka;
-    private final TopicSettings topics;
-
-    @TempDir
-    Path folder;
-
-    private ProcessorConfig config;
-    private StreamProcessor processor;
-    private ProcessorClient client;
-
-    @SuppressWarnings("NullAway.Init") // set by start
-    StreamProcessorIT(KafkaFixture kafka) {
-        this.kafka = kafka;
-        this.topics = kafka.newTopics(4);
-    }
+    private ProcessorScene scene;
 
     @BeforeEach
-    void start() throws IOException {
-        Path rules = Files.writeString(folder.resolve("rules.yaml"), RULES);
-        config = new ProcessorConfig(
-                HttpSettings.loopback(0),
-                KafkaSettings.at(kafka.bootstrapServers()),
-                RegistrySettings.at(kafka.registryUrl()),
-                topics,
-                new ProcessorConfig.Streams(folder.resolve("state"), 1, 1, Duration.ofMillis(100), "test", ""),
-                new ProcessorConfig.Rules(List.of(rules)),
-                new ProcessorConfig.Clock(true));
-        startProcessor();
+    void start(KafkaFixture kafka, @TempDir Path folder) {
+        scene = new ProcessorScene(kafka, kafka.newTopics(4), folder, "only");
+        scene.rules(RULES);
+        scene.start();
     }
 
     @AfterEach
-    void stop() {
-        processor.close();
+    void close() {
+        scene.close();
     }
 
     @Test
@@ -96,41 +63,41 @@ final class StreamProcessorIT {
         // Given
         Instant now = Instant.now();
         TelemetryEvent first = AUDIT_BOT.succeeded("audit", now, FAST);
-        write(first, AUDIT_BOT.failed("audit", now, FAST, "DOWNSTREAM_TIMEOUT"));
+        scene.write(first, AUDIT_BOT.failed("audit", now, FAST, "DOWNSTREAM_TIMEOUT"));
         awaitTotal(2);
 
         // When
-        processor.close();
-        startProcessor();
-        write(first, AUDIT_BOT.succeeded("audit", Instant.now(), FAST));
+        scene.restart();
+        scene.write(first, AUDIT_BOT.succeeded("audit", Instant.now(), FAST));
 
         // Then
         awaitTotal(3);
         assertThat(sum(RecordCounts::getReceived)).isEqualTo(4);
         assertThat(sum(RecordCounts::getCounted)).isEqualTo(3);
         assertThat(sum(RecordCounts::getDuplicates)).isEqualTo(1);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(lastHour(client.fleet("audit"))).hasValueSatisfying(fleet -> {
-                    assertThat(fleet.getSuccesses()).isEqualTo(2);
-                    assertThat(fleet.getFailures()).isEqualTo(1);
-                    assertThat(fleet.getReasons()).containsEntry("DOWNSTREAM_TIMEOUT", 1L);
-                    assertThat(fleet.getLatency().getCount()).isEqualTo(3);
-                }));
+        await().atMost(ProcessorScene.PATIENCE)
+                .untilAsserted(() -> assertThat(lastHour(scene.client().fleet("audit")))
+                        .hasValueSatisfying(fleet -> {
+                            assertThat(fleet.getSuccesses()).isEqualTo(2);
+                            assertThat(fleet.getFailures()).isEqualTo(1);
+                            assertThat(fleet.getReasons()).containsEntry("DOWNSTREAM_TIMEOUT", 1L);
+                            assertThat(fleet.getLatency().getCount()).isEqualTo(3);
+                        }));
     }
 
     @Test
     void shouldFireAndResolveOnceWithEvidence() {
         // Given
         for (int i = 0; i < 3; i++) {
-            write(AUDIT_BOT.failed("audit", Instant.now(), FAST, "DOWNSTREAM_TIMEOUT"));
+            scene.write(AUDIT_BOT.failed("audit", Instant.now(), FAST, "DOWNSTREAM_TIMEOUT"));
         }
-        awaitAlerts(2);
+        scene.awaitAlerts(2);
 
         // When
-        write(AUDIT_BOT.succeeded("audit", Instant.now(), FAST));
+        scene.write(AUDIT_BOT.succeeded("audit", Instant.now(), FAST));
 
         // Then
-        List<AlertTransition> alerts = awaitAlerts(3);
+        List<AlertTransition> alerts = scene.awaitAlerts(3);
         assertThat(alerts)
                 .extracting(AlertTransition::getState)
                 .containsExactly(AlertState.PENDING, AlertState.FIRING, AlertState.RESOLVED);
@@ -140,7 +107,7 @@ final class StreamProcessorIT {
         assertThat(alerts.get(1).getEvidence().getSamples()).hasSize(3);
         assertThat(alerts.get(1).getSummary()).isEqualTo("audit auditor-1: 3 failures in a row");
         int partition = BotKey.owner("audit/auditor-1", 4);
-        assertThat(client.alerts(Scope.BOT, partition).getAlerts())
+        assertThat(scene.client().alerts(Scope.BOT, partition).getAlerts())
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.getState()).isEqualTo(AlertState.RESOLVED));
     }
@@ -148,31 +115,20 @@ final class StreamProcessorIT {
     @Test
     void shouldSendMisplacedEventsToTheirOwnerAndSetGarbageAside() {
         // Given
-        int owner = BotKey.owner("audit/auditor-1", 4);
-        byte[] event = kafka.serdes()
-                .<TelemetryEvent>serializer()
-                .serialize(topics.name(Topics.EVENTS), AUDIT_BOT.succeeded("audit", Instant.now(), FAST));
         byte[] garbage = "not avro".getBytes(StandardCharsets.UTF_8);
 
         // When
-        kafka.topics()
-                .write(
-                        new ByteArraySerializer(),
-                        List.of(
-                                new ProducerRecord<>(
-                                        topics.name(Topics.EVENTS), (owner + 1) % 4, "audit/auditor-1", event),
-                                new ProducerRecord<>(topics.name(Topics.EVENTS), owner, "audit/auditor-1", garbage)));
+        scene.misplace(AUDIT_BOT.succeeded("audit", Instant.now(), FAST));
+        scene.writeBytes("audit/auditor-1", garbage);
 
         // Then
         awaitTotal(1);
-        await().atMost(PATIENCE)
+        await().atMost(ProcessorScene.PATIENCE)
                 .untilAsserted(() -> assertThat(sum(RecordCounts::getReceived)).isEqualTo(3));
         assertThat(sum(RecordCounts::getCounted)).isEqualTo(1);
         assertThat(sum(RecordCounts::getRehomed)).isEqualTo(1);
         assertThat(sum(RecordCounts::getNotAvro)).isEqualTo(1);
-        List<ConsumerRecord<String, byte[]>> letters =
-                kafka.topics().await(topics.name(Topics.DEAD_LETTER), new ByteArrayDeserializer(), 1, PATIENCE);
-        assertThat(letters).singleElement().satisfies(letter -> {
+        assertThat(scene.awaitDeadLetters(1)).singleElement().satisfies(letter -> {
             assertThat(letter.value()).isEqualTo(garbage);
             assertThat(letter.headers().lastHeader("fleetpulse-reason").value())
                     .asString(StandardCharsets.UTF_8)
@@ -182,10 +138,11 @@ final class StreamProcessorIT {
 
     @Test
     void shouldSayWhoOwnsWhatAndRefuseBadQuestions() {
+        ProcessorClient client = scene.client();
         assertThat(client.map().getInstances()).singleElement().satisfies(instance -> {
             assertThat(instance.getBotPartitions()).containsExactly(0, 1, 2, 3);
             assertThat(instance.getFleetPartitions()).containsExactly(0, 1, 2, 3);
-            assertThat(instance.getUrl()).isEqualTo(processor.url());
+            assertThat(instance.getUrl()).isEqualTo(scene.url());
         });
         assertThat(client.get("/internal/v1/subjects?scope=BOT&partition=9").statusCode())
                 .isEqualTo(400);
@@ -200,38 +157,18 @@ final class StreamProcessorIT {
                 .isEqualTo(400);
     }
 
-    private void startProcessor() {
-        processor = new StreamProcessor(config);
-        processor.start();
-        client = new ProcessorClient(processor.url(), topics.partitions());
-        await().atMost(PATIENCE).until(processor::ready);
-    }
-
-    private void write(TelemetryEvent... events) {
-        kafka.topics().write(topics.name(Topics.EVENTS), kafka.serdes().serializer(), List.of(events));
-    }
-
     private long sum(ToLongFunction<RecordCounts> count) {
-        return client.counts().stream()
+        return scene.client().counts().stream()
                 .map(PartitionCounts::getCounts)
                 .mapToLong(count)
                 .sum();
     }
 
     private void awaitTotal(long total) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(lastHour(client.bot("audit", "auditor-1")))
+        await().atMost(ProcessorScene.PATIENCE)
+                .untilAsserted(() -> assertThat(lastHour(scene.client().bot("audit", "auditor-1")))
                         .hasValueSatisfying(slice -> assertThat(slice.getSuccesses() + slice.getFailures())
                                 .isEqualTo(total)));
-    }
-
-    private List<AlertTransition> awaitAlerts(int count) {
-        return kafka
-                .topics()
-                .await(topics.name(Topics.ALERTS), kafka.serdes().<AlertTransition>deserializer(), count, PATIENCE)
-                .stream()
-                .map(ConsumerRecord::value)
-                .toList();
     }
 
     private static Optional<Slice> lastHour(Optional<SubjectAnswer> subject) {
