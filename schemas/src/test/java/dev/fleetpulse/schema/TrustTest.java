@@ -23,7 +23,7 @@ final class TrustTest {
         // When
         int exitCode;
         try (ChildJvm child = ChildJvm.start(ChildJvm.Launch.ofMain(TrustProbe.class, List.of(), output))) {
-            exitCode = child.awaitExit(Duration.ofSeconds(30));
+            exitCode = child.awaitExit(Duration.ofMinutes(2));
         }
 
         // Then

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
  */
 public final class BrokerProcess implements AutoCloseable {
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
     private final ChildJvm.Launch launch;
     private final BrokerPorts ports;

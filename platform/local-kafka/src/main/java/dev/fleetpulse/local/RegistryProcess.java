@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegistryProcess implements AutoCloseable {
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
     private static final String API = "/apis/ccompat/v7";
     /** Measured: 1.8 s to the first answer with the first compiler alone, 2.7 s with both, 5 s with the JVM's defaults. */
     private static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");

@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,14 +25,16 @@ final class DockerEngine {
 
     private static final String DEFAULT_HOST = "unix:///var/run/docker.sock";
     private static final String PING = "GET /_ping HTTP/1.0\r\nHost: docker\r\n\r\n";
-    private static final long PATIENCE_MILLIS = 800;
+    private static final Duration PATIENCE = Duration.ofMillis(800);
 
     private DockerEngine() {}
 
     /** The engine's address, from {@code DOCKER_HOST} or the usual socket; empty when none answers. */
     static Optional<String> find() {
         String host = System.getenv().getOrDefault("DOCKER_HOST", DEFAULT_HOST);
-        return address(URI.create(host)).filter(DockerEngine::answers).map(found -> host);
+        return address(URI.create(host))
+                .filter(found -> answers(found, PATIENCE))
+                .map(found -> host);
     }
 
     static Optional<SocketAddress> address(URI host) {
@@ -44,13 +47,13 @@ final class DockerEngine {
                 : Optional.of(new InetSocketAddress(host.getHost(), host.getPort()));
     }
 
-    static boolean answers(SocketAddress address) {
+    static boolean answers(SocketAddress address, Duration limit) {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
         Thread asker = new Thread(() -> answer.complete(ping(address)), "docker-ping");
         asker.setDaemon(true);
         asker.start();
         try {
-            return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             return false;
         } catch (InterruptedException e) {

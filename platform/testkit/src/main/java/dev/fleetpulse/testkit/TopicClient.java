@@ -99,7 +99,7 @@ public final class TopicClient {
         try (KafkaConsumer<String, V> consumer = consumer(topic, deserializer)) {
             List<ConsumerRecord<String, V>> records = new ArrayList<>();
             while (!complete.test(records)) {
-                if (System.nanoTime() - deadline > 0) {
+                if (System.nanoTime() - deadline > 0 && hasReadAll(consumer)) {
                     throw new AssertionError(topic + ": not complete within " + limit + ", " + records.size()
                             + " records: "
                             + records.stream().map(ConsumerRecord::value).toList());
@@ -108,6 +108,12 @@ public final class TopicClient {
             }
             return records;
         }
+    }
+
+    /** So that a failure shows all that was there, however slow the machine is. */
+    private static boolean hasReadAll(KafkaConsumer<?, ?> consumer) {
+        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private <V> KafkaConsumer<String, V> consumer(String topic, Deserializer<V> deserializer) {

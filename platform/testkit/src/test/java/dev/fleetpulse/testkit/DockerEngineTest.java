@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class DockerEngineTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @Test
     void shouldFindNoEngineWhereThereIsNoSocket(@TempDir Path folder) {
         assertThat(DockerEngine.address(URI.create("unix://" + folder.resolve("docker.sock"))))
@@ -37,11 +39,11 @@ final class DockerEngineTest {
             answering.start();
 
             // When
-            boolean answers = DockerEngine.answers(engine.getLocalSocketAddress());
+            boolean answers = DockerEngine.answers(engine.getLocalSocketAddress(), PATIENCE);
 
             // Then
             assertThat(answers).isTrue();
-            answering.join(Duration.ofSeconds(5).toMillis());
+            answering.join(PATIENCE.toMillis());
         }
     }
 
@@ -53,19 +55,20 @@ final class DockerEngineTest {
             answering.start();
 
             // When
-            boolean answers = DockerEngine.answers(other.getLocalSocketAddress());
+            boolean answers = DockerEngine.answers(other.getLocalSocketAddress(), PATIENCE);
 
             // Then
             assertThat(answers).isFalse();
-            answering.join(Duration.ofSeconds(5).toMillis());
+            answering.join(PATIENCE.toMillis());
         }
     }
 
     @Test
-    @Timeout(3)
+    @Timeout(60)
     void shouldNotWaitForAnEngineThatHangs() throws IOException {
         try (ServerSocket hanging = listening()) {
-            assertThat(DockerEngine.answers(hanging.getLocalSocketAddress())).isFalse();
+            assertThat(DockerEngine.answers(hanging.getLocalSocketAddress(), Duration.ofMillis(300)))
+                    .isFalse();
         }
     }
 

@@ -28,6 +28,7 @@ public final class ServiceHealth implements AutoCloseable {
     public static final Duration FRESH_FOR = Duration.ofSeconds(1);
 
     private final LongSupplier nanos;
+    private final Duration checkLimit;
     private final long startedNanos;
     private final ExecutorService executor;
     private final Map<String, CheckRunner> checks = new LinkedHashMap<>();
@@ -35,11 +36,12 @@ public final class ServiceHealth implements AutoCloseable {
     private volatile boolean closed;
 
     public ServiceHealth() {
-        this(System::nanoTime);
+        this(System::nanoTime, CHECK_LIMIT);
     }
 
-    ServiceHealth(LongSupplier nanos) {
+    ServiceHealth(LongSupplier nanos, Duration checkLimit) {
         this.nanos = nanos;
+        this.checkLimit = checkLimit;
         this.startedNanos = nanos.getAsLong();
         AtomicInteger count = new AtomicInteger();
         this.executor = Executors.newCachedThreadPool(task -> {
@@ -129,7 +131,7 @@ public final class ServiceHealth implements AutoCloseable {
         runners.values().forEach(runner -> runner.refresh(executor));
         long since = nanos.getAsLong();
         Map<String, HealthReport.Entry> results = new LinkedHashMap<>();
-        runners.forEach((name, runner) -> results.put(name, runner.await(since, CHECK_LIMIT)));
+        runners.forEach((name, runner) -> results.put(name, runner.await(since, checkLimit)));
         return results;
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A registry with a certificate of an authority of one's own: the check trusts whom the serializer trusts. */
-@Timeout(60)
+@Timeout(180)
 final class RegistryTlsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);

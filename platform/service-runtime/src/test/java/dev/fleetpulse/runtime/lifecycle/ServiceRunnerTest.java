@@ -10,6 +10,7 @@ import dev.fleetpulse.runtime.config.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -120,7 +121,8 @@ final class ServiceRunnerTest {
         runner.interrupt();
 
         // Then
-        await().untilAsserted(() -> assertThat(code).hasValue(0));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(code).hasValue(0));
         assertThat(service.closes).hasValue(1);
     }
 

@@ -43,7 +43,7 @@ final class SignalTest {
             }
 
             // Then
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
             assertThat(lines)
                     .satisfiesExactly(
