@@ -94,8 +94,8 @@ class GatewayIT {
     @Test
     void shouldSendHeartbeatsOfItsOwn() {
         // When
-        List<ConsumerRecord<String, TelemetryEvent>> records = await().atMost(Duration.ofSeconds(20))
-                .until(() -> published(BotKey.OWN_FLEET), beats -> beats.size() > 1);
+        List<ConsumerRecord<String, TelemetryEvent>> records =
+                await().atMost(Gateways.PATIENCE).until(() -> published(BotKey.OWN_FLEET), beats -> beats.size() > 1);
 
         // Then
         assertThat(records).allSatisfy(record -> {

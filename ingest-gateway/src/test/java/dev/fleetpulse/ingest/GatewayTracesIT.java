@@ -109,8 +109,9 @@ class GatewayTracesIT {
             }
 
             // Then
-            await().untilAsserted(() -> assertThat(client.get("/metrics").raw().body())
-                    .contains("path=\"/v1/events\",service=\"ingest-gateway\",status=\"400\"} 1"));
+            await().atMost(Gateways.PATIENCE)
+                    .untilAsserted(() -> assertThat(client.get("/metrics").raw().body())
+                            .contains("path=\"/v1/events\",service=\"ingest-gateway\",status=\"400\"} 1"));
         }
         assertThat(lines.list).noneMatch(line -> line.getLevel() == Level.ERROR);
     }

@@ -18,8 +18,14 @@ final class Gateways {
 
     static final String KEY = "00112233445566778899aabbccddeeff";
 
+    /** For brokers that answer, however busy the machine is. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final IngestSettings INGEST =
-            new IngestSettings(true, 10_000, Duration.ofSeconds(3), Duration.ofSeconds(1), "gate-1");
+            new IngestSettings(true, 10_000, Duration.ofSeconds(30), Duration.ofSeconds(1), "gate-1");
+
+    /** For brokers that do not answer; a test has this long to look at what waits. */
+    private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(8);
 
     private Gateways() {}
 
@@ -39,7 +45,7 @@ final class Gateways {
                 config.kafka(),
                 config.schemaRegistry(),
                 config.topics(),
-                new IngestSettings(false, events, Duration.ofSeconds(5), Duration.ZERO, null),
+                new IngestSettings(false, events, GIVEN_UP_AFTER, Duration.ZERO, null),
                 config.privacy());
     }
 
@@ -50,7 +56,7 @@ final class Gateways {
     }
 
     static void awaitReady(GatewayClient client) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(client.get("/ready").status()).isEqualTo(200));
     }
 

@@ -168,7 +168,7 @@ class AvroBodyTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(180)
     void shouldNotDecideWhileTheRegistryIsAway() throws IOException {
         // Given
         String url = "http://127.0.0.1:" + unusedPort();
