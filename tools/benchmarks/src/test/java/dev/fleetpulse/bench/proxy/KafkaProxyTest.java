@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The proxy between a client and a broker that are both played here. */
 class KafkaProxyTest {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private ServerSocket brokerDoor;
     private KafkaProxy proxy;

@@ -79,6 +79,6 @@ class ProcessorScriptTest {
 
     private static void stop(Process replica) throws Exception {
         replica.getOutputStream().close();
-        assertThat(replica.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(replica.waitFor(120, TimeUnit.SECONDS)).isTrue();
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs scripts that the containers of the compose file begin with. */
 final class ScriptRun {
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 120;
 
     private ScriptRun() {}
 
