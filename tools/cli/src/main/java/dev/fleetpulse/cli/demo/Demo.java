@@ -32,13 +32,14 @@ final class Demo {
     private final StopSignal stop;
     private final DataHome data;
     private final Ports ports;
-    private final Readiness readiness = new Readiness();
+    private final Readiness readiness;
 
     Demo(Terminal terminal, StopSignal stop, DataHome data, Ports ports) {
         this.terminal = terminal;
         this.stop = stop;
         this.data = data;
         this.ports = ports;
+        this.readiness = new Readiness(terminal);
     }
 
     /** Runs until the time is over, counted from when all is up, or the user stops it; nothing runs any more then. */

@@ -2,6 +2,7 @@ package dev.fleetpulse.cli.demo;
 
 import dev.fleetpulse.cli.terminal.CommandFailedException;
 import dev.fleetpulse.cli.terminal.StopSignal;
+import dev.fleetpulse.cli.terminal.Terminal;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,24 +15,40 @@ import java.util.Optional;
 final class Readiness {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration BETWEEN_WORDS = Duration.ofSeconds(20);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
 
+    private final Terminal terminal;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(ANSWER_LIMIT).build();
 
-    /** Waits until a service says that it is ready, or the user wants to stop. */
+    Readiness(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Waits until a service says that it is ready, or the user wants to stop; tells now and then why it still waits. */
     void await(String service, String url, StopSignal stop) throws InterruptedException {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
+        long begin = System.nanoTime();
+        Duration nextWord = BETWEEN_WORDS;
         while (get(url + "/ready").isEmpty()) {
-            if (System.nanoTime() > deadline) {
-                throw new CommandFailedException(service + " is not ready after " + LIMIT.toSeconds() + " s: "
-                        + answer(url + "/ready").map(HttpResponse::body).orElse("no answer"));
+            Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+            if (waited.compareTo(LIMIT) > 0) {
+                throw new CommandFailedException(notReady(service, url, waited));
+            }
+            if (waited.compareTo(nextWord) > 0) {
+                terminal.line("  " + notReady(service, url, waited));
+                nextWord = nextWord.plus(BETWEEN_WORDS);
             }
             if (stop.await(PAUSE)) {
                 return;
             }
         }
+    }
+
+    private String notReady(String service, String url, Duration waited) throws InterruptedException {
+        return service + " is not ready after " + waited.toSeconds() + " s: "
+                + answer(url + "/ready").map(HttpResponse::body).orElse("no answer");
     }
 
     /** The body of a 200; empty for anything else. */

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class PipelineE2E {
 
     private static final Path ROOT = Path.of(System.getProperty("fleetpulse.root"));
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int KILL_AT_BATCH = SeededTraffic.BATCHES * 40 / 100;
     private static final TopicSettings LIVE = new TopicSettings("fleetpulse", 4, 1, true);
     private static final TopicSettings AGAIN = new TopicSettings("again", 4, 1, true).withCreateTime();
@@ -125,12 +125,12 @@ final class PipelineE2E {
     void shouldBeScrapedByPrometheus() throws Exception {
         try (PrometheusProcess prometheus = PrometheusProcess.start(folder.resolve("prometheus"), api)) {
             // When
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(
-                                    prometheus.value("fleetpulse_events_total{fleet=\"shop\",outcome=\"failure\"}"))
-                            .hasValueSatisfying(failures -> assertThat(failures).isGreaterThan(0)));
-            // Then
-            assertThat(prometheus.value("up{job=\"fleetpulse\"}")).hasValue(1.0);
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(prometheus.value("fleetpulse_events_total{fleet=\"shop\",outcome=\"failure\"}"))
+                        .hasValueSatisfying(failures -> assertThat(failures).isGreaterThan(0));
+                // Then
+                assertThat(prometheus.value("up{job=\"fleetpulse\"}")).hasValue(1.0);
+            });
         }
         assertThat(PrometheusProcess.lint(Http.get(api + "/metrics").body())).isEmpty();
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(KafkaExtension.class)
 final class ScalingE2E {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final AvroCodec<ProcessorMap> MAP =
             new AvroCodec<>(ProcessorMap.getEncoder(), ProcessorMap.getDecoder());
     private static final List<String> FLEETS = List.of("audit", "media", "orders", "shop");

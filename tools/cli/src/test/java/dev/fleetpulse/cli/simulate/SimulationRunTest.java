@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class SimulationRunTest {
 
     private static final SimulationPlan PLAN = new SimulationPlan(10, 500, 7);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
 
     private final SendTally tally = new SendTally();
@@ -51,16 +52,16 @@ class SimulationRunTest {
         GatedOutlet outlet = new GatedOutlet(gate, tally);
         SimulationRun run = run(outlet);
         run.start();
-        await().until(() -> tally.generated() > 0);
+        await().atMost(PATIENCE).until(() -> tally.generated() > 0);
 
         // When
         gate.countDown();
-        await().until(() -> tally.accepted() > 200);
+        await().atMost(PATIENCE).until(() -> tally.accepted() > 200);
         run.close();
 
         // Then
         List<TelemetryEvent> expected = new Simulation(PLAN, Script.QUIET, START)
-                .until(Duration.ofMinutes(1))
+                .until(Duration.ofMinutes(5))
                 .subList(0, outlet.taken.size());
         assertThat(outlet.taken).isEqualTo(expected);
         assertThat(tally.notSent()).isZero();
@@ -75,7 +76,7 @@ class SimulationRunTest {
 
         // When
         run.start();
-        boolean ended = run.awaitEnd(Duration.ofSeconds(10));
+        boolean ended = run.awaitEnd(PATIENCE);
         run.close();
 
         // Then
