@@ -54,9 +54,11 @@ final class DeadReceiverIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(scene.uncommitted("healthy")).isZero());
         assertEachOnceInOrder(healthy);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(metric(sink, "backlog", "dead")).isEqualTo(2 * BOTS);
+            assertDegraded(sink);
+        });
         assertThat(scene.uncommitted("dead")).isEqualTo(2 * BOTS);
-        assertThat(metric(sink, "backlog", "dead")).isEqualTo(2 * BOTS);
-        await().atMost(PATIENCE).untilAsserted(() -> assertDegraded(sink));
 
         // When: somebody listens, but is not well
         dead.answer(500);

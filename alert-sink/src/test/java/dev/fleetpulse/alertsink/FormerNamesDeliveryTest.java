@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names of earlier monitors, from the environment to a far side that gets the alert. */
-@Timeout(60)
+@Timeout(180)
 final class FormerNamesDeliveryTest {
 
     private static final Instant STARTED = Instant.parse("2026-11-20T10:00:00Z");
@@ -175,7 +175,7 @@ final class FormerNamesDeliveryTest {
         try (Receiver receiver = settings.open(name, InstantSource.fixed(STARTED))) {
             return receiver.send(Notification.of(EPISODE.firing(), name))
                     .toCompletableFuture()
-                    .get(20, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
         }
     }
 }

@@ -67,7 +67,7 @@ final class OutageIT {
         AlertSink sink = scene.start(config, SinkScene.QUICK);
 
         // Then
-        assertNotReady(sink, "127.0.0.1:" + port);
+        await().atMost(PATIENCE).untilAsserted(() -> assertNotReady(sink, "127.0.0.1:" + port));
         assertThat(SinkScene.get(sink, "/live").statusCode()).isEqualTo(200);
 
         // When: the broker comes

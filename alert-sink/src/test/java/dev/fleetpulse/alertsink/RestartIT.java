@@ -112,7 +112,8 @@ final class RestartIT {
         // When
         Thread stop = new Thread(sink::close);
         stop.start();
-        await().until(() -> stop.getState() == Thread.State.TIMED_WAITING || stop.getState() == Thread.State.WAITING);
+        await().atMost(PATIENCE)
+                .until(() -> stop.getState() == Thread.State.TIMED_WAITING || stop.getState() == Thread.State.WAITING);
         release.countDown();
         stop.join(PATIENCE.toMillis());
 

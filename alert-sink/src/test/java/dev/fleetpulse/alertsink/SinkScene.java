@@ -44,7 +44,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** One test's topics on the shared broker, and the sinks it runs on them. Closing it closes the sinks. */
 final class SinkScene implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** The waits of the real policy, much shorter, so that tests take seconds. */
     static final RetryPolicy QUICK = quick(Duration.ofMinutes(5));

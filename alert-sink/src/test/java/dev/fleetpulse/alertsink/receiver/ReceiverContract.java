@@ -19,7 +19,7 @@ public abstract class ReceiverContract {
     protected abstract Receiver healthy() throws Exception;
 
     protected static SendResult send(Receiver receiver, Notification notification) throws Exception {
-        return receiver.send(notification).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return receiver.send(notification).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     @Test

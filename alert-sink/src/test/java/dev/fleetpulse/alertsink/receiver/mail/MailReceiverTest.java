@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
+@Timeout(180)
 final class MailReceiverTest extends ReceiverContract {
 
     private static final Notification NEWS = Notification.of(EPISODE.firing(), "people");
