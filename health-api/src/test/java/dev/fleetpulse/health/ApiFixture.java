@@ -46,7 +46,7 @@ final class ApiFixture implements AutoCloseable {
     }
 
     ApiFixture() {
-        QuerySettings query = new QuerySettings(List.of(cluster.evenUrl()), null, Duration.ofSeconds(2));
+        QuerySettings query = new QuerySettings(List.of(cluster.evenUrl()), null, Duration.ofSeconds(30));
         api = new HealthApi(new HealthApiConfig(HttpSettings.loopback(0), query), () -> now);
         api.start();
     }

@@ -160,7 +160,7 @@ class FleetQueriesTest {
         // Given
         cluster.require("s3cret");
         QuerySettings settings =
-                new QuerySettings(List.of(cluster.evenUrl()), new Secret("s3cret"), Duration.ofSeconds(5));
+                new QuerySettings(List.of(cluster.evenUrl()), new Secret("s3cret"), QueryScene.PATIENCE);
         FleetQueries queries = new FleetQueries(HttpClient.newHttpClient(), settings, () -> SampleSubjects.NOON);
         // When
         Answer<SubjectAnswer> bots = ask(queries.bots("orders", WindowSelection.NONE));
