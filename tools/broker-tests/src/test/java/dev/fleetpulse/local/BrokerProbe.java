@@ -55,7 +55,7 @@ final class BrokerProbe {
                 new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(PARTITION));
             List<String> values = new ArrayList<>();
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(each -> values.add(each.value()));
                 return values.size() >= count;
             });

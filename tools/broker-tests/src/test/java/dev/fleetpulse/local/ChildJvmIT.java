@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ChildJvmIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;

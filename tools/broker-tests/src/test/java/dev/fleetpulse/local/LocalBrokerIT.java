@@ -51,7 +51,7 @@ final class LocalBrokerIT {
 
         // Then
         await().pollInSameThread()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(lastingThreads(before)).isEmpty());
     }
 

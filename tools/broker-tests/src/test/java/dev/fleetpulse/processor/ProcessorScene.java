@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessorScene implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final KafkaFixture kafka;
     private final TopicSettings topics;

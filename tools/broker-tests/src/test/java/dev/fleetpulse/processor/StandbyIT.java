@@ -99,11 +99,16 @@ final class StandbyIT {
         assertThat(answer(other, "&standby=true").getStandby())
                 .as("it is the owner now")
                 .isFalse();
-        String metrics = new String(other.client().get("/metrics").body(), StandardCharsets.UTF_8);
-        assertThat(metrics)
+        await().atMost(ProcessorScene.PATIENCE)
+                .untilAsserted(() -> assertThat(metrics(other))
+                        .contains("fleetpulse_processor_restore_remaining_records{of=\"owned\"} 0.0"));
+        assertThat(metrics(other))
                 .contains("fleetpulse_processor_continuity_broken_total 0.0")
-                .contains("fleetpulse_processor_input_gone_offsets_total 0.0")
-                .contains("fleetpulse_processor_restore_remaining_records{of=\"owned\"} 0.0");
+                .contains("fleetpulse_processor_input_gone_offsets_total 0.0");
+    }
+
+    private static String metrics(ProcessorScene processor) {
+        return new String(processor.client().get("/metrics").body(), StandardCharsets.UTF_8);
     }
 
     private static boolean ownsTheBot(ProcessorMap map, String url) {

@@ -72,7 +72,8 @@ final class StreamProcessorIT {
 
         // Then
         awaitTotal(3);
-        assertThat(sum(RecordCounts::getReceived)).isEqualTo(4);
+        await().atMost(ProcessorScene.PATIENCE)
+                .untilAsserted(() -> assertThat(sum(RecordCounts::getReceived)).isEqualTo(4));
         assertThat(sum(RecordCounts::getCounted)).isEqualTo(3);
         assertThat(sum(RecordCounts::getDuplicates)).isEqualTo(1);
         await().atMost(ProcessorScene.PATIENCE)

@@ -52,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class WarmRestartIT {
 
     private static final int KEYS = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String ON_DISK = "on-disk";
     private static final String IN_MEMORY = "in-memory";
     private static final AvroCodec<Slice> CODEC = new AvroCodec<>(Slice.getEncoder(), Slice.getDecoder());

@@ -85,7 +85,7 @@ final class KafkaFixtureIT {
         kafka.topics().write(new StringSerializer(), List.of(new ProducerRecord<>(topic, "key", "the only one")));
 
         // When / Then
-        assertThat(kafka.topics().await(topic, new StringDeserializer(), 1, Duration.ofSeconds(10)))
+        assertThat(kafka.topics().await(topic, new StringDeserializer(), 1, Duration.ofMinutes(1)))
                 .hasSize(1);
         assertThatThrownBy(() -> kafka.topics().await(topic, new StringDeserializer(), 2, Duration.ofMillis(500)))
                 .isInstanceOf(AssertionError.class)
