@@ -57,7 +57,7 @@ public final class LatencyBench {
         this.arena = arena;
     }
 
-    /** Measures; takes about four minutes a round with 600 probes. */
+    /** Measures; takes about five minutes a round with 1 200 probes. */
     public BenchReport run() throws IOException, InterruptedException, ExecutionException {
         Machine machine = Machine.here();
         Path rules = Files.writeString(arena.folder().resolve("probes.yaml"), ProbeEvents.RULES);

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fleetpulse.cli.FleetPulse;
 import dev.fleetpulse.runtime.admin.AdminRoutes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which command runs where, and that the files it is told of, and the folders it writes to, are there and stay. */
+/** Which command runs where, how it is probed and stopped, and that the files and folders it uses are there and stay. */
 class ComposePathsTest {
 
     private static final Pattern OUR_PATH = Pattern.compile("/etc/fleetpulse/[-./a-z]+");
@@ -57,6 +59,17 @@ class ComposePathsTest {
         // Then
         assertThat(test).isEqualTo(List.of("CMD", "probe", "/ready"));
         assertThat(AdminRoutes.PROBES).contains("/ready");
+    }
+
+    /** A service takes up to 30 s to stop. One that is killed before restores its state when it starts again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-gateway", "stream-processor", "alert-sink", "health-api"})
+    void shouldGiveEveryServiceTimeToStop(String service) {
+        // When
+        String given = String.valueOf(compose.service(service).get("stop_grace_period"));
+
+        // Then
+        assertThat(Duration.parse("PT" + given.toUpperCase(Locale.ROOT))).isGreaterThan(Duration.ofSeconds(30));
     }
 
     /** Kafka's own folder, the working directory of our image, and Prometheus' default. */
