@@ -23,7 +23,9 @@ public final class LatencyCommand implements Callable<Integer> {
             names = "--events",
             paramLabel = "N",
             defaultValue = "1200",
-            description = "Breaches that are timed, in each run, 20 a second (default: ${DEFAULT-VALUE}, a minute: what happens at a whole minute is in it).")
+            description =
+                    "Breaches that are timed, in each run, 20 a second (default: ${DEFAULT-VALUE}, so that a whole "
+                            + "minute is among them).")
     private int events;
 
     /** Used by picocli. */
