@@ -43,8 +43,8 @@ public final class RuleChanger implements Punctuator {
     private final AppliedRules applied;
     private final Log log;
     private final Map<String, Appended> appended = new HashMap<>();
-    /** Changes that the broker did not take. */
-    private final Set<RuleChange> refused = ConcurrentHashMap.newKeySet();
+    /** Rules whose last change the broker did not take. */
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     private final Set<String> stuck = new HashSet<>();
 
@@ -119,17 +119,17 @@ public final class RuleChanger implements Punctuator {
         if (last == null || last.revision() != change.getRevision()) {
             return true;
         }
-        long patience = refused.contains(change) ? PATIENCE.toMillis() : last.patienceMillis();
+        long patience = refused.contains(change.getRuleId()) ? PATIENCE.toMillis() : last.patienceMillis();
         return timestamp - last.atMillis() >= patience;
     }
 
     private void append(RuleChange change, long timestamp) {
         Appended last = appended.get(change.getRuleId());
-        boolean wasRefused = refused.remove(change);
+        boolean wasRefused = refused.remove(change.getRuleId());
         long patience = last == null || last.revision() != change.getRevision() || wasRefused
                 ? PATIENCE.toMillis()
                 : Math.min(2 * last.patienceMillis(), MOST_PATIENCE.toMillis());
-        log.changes().append(log.partition(), change, () -> refused.add(change));
+        log.changes().append(log.partition(), change, () -> refused.add(change.getRuleId()));
         appended.put(change.getRuleId(), new Appended(change.getRevision(), timestamp, patience));
     }
 

@@ -169,12 +169,11 @@ public final class QueryRoutes implements AutoCloseable {
             throw new Problem(503, "not_ready", String.valueOf(e.getMessage()), RETRY_SOON);
         } catch (InvalidStateStoreException e) { // closed while it was read
             throw new Problem(503, "not_ready", "the partition is moving: " + e.getMessage(), RETRY_SOON);
-        } catch (
-                IllegalStateException
-                        e) { // so says a client that was closed meanwhile: others ask until the last moment
+        } catch (IllegalStateException e) {
             if (connected().isOpen()) {
                 throw e;
             }
+            // So says a client that was closed meanwhile: others ask until the last moment.
             throw new Problem(503, "not_ready", "the processor is not running: " + e.getMessage(), RETRY_SOON);
         }
     }

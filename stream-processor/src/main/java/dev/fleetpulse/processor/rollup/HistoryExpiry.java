@@ -36,10 +36,7 @@ final class HistoryExpiry {
     void goOn(Instant clock) {
         if (Level.DAY.floor(clock).isAfter(day)) {
             day = Level.DAY.floor(clock);
-            if (!under) {
-                under = true;
-                next = null;
-            }
+            under = true;
         }
         if (under) {
             lookAtSome(new HistoryRetention(clock));
