@@ -49,11 +49,8 @@ final class Bots implements SecondClose.Decisions {
     private final Map<String, KnownBot> known = new HashMap<>();
 
     private final SortedMap<String, KnownBot> inOrder = new TreeMap<>();
-    /** Minutes, hours and days that end at or before this are rolled up. */
-    private Instant rolledUntil;
-
-    /** What had its turn to expire at or before this has expired. */
-    private Instant turnsUntil;
+    /** Seconds before this are closed, and all turns until then taken. */
+    private Instant closedUntil;
 
     /** What is applied, and what decides by it. */
     record Rules(AppliedRules applied, AlertEngine alerts, Corrections corrections) {}
@@ -74,8 +71,7 @@ final class Bots implements SecondClose.Decisions {
         this.corrections = rules.corrections();
         this.rules = rules.applied();
         this.patterns = PatternMatcher.of(this.rules.rules());
-        this.rolledUntil = Level.MINUTE.floor(closedUntil);
-        this.turnsUntil = closedUntil;
+        this.closedUntil = closedUntil;
         try (KeyValueIterator<String, LiveStatus> all = statuses.all()) {
             all.forEachRemaining(entry -> begin(entry.key, entry.value.lastSeen()));
         }
@@ -83,8 +79,7 @@ final class Bots implements SecondClose.Decisions {
 
     /** A task without state begins at the second of its first record: what ended before is taken as rolled up. */
     void begin(Instant second) {
-        rolledUntil = Level.MINUTE.floor(second);
-        turnsUntil = second;
+        closedUntil = second;
     }
 
     /** Counts one event; returns what it added. */
@@ -94,7 +89,7 @@ final class Bots implements SecondClose.Decisions {
         Instant happenedAt = arrival.happenedAt();
         CountedEvent counted =
                 CountedEvent.of(arrival.event(), happenedAt, bot.names().on(happenedAt), patterns);
-        bot.slices().add(counted, new Coverage(arrival.clock(), rolledUntil));
+        bot.slices().add(counted, new Coverage(arrival.clock(), bot.rolledUntil()));
         corrections.counted(bot.key(), counted, arrival.clock());
         seen(bot, arrival);
         return counted;
@@ -108,12 +103,12 @@ final class Bots implements SecondClose.Decisions {
         boolean failuresChanged = status.count(arrival);
         cell.put(status);
         if (failuresChanged && alerts.counts()) {
-            alerts.beginCounting(subject(status), view(status, arrival.clock()));
+            alerts.beginCounting(subject(status), view(bot, status, arrival.clock()));
         }
     }
 
     private KnownBot begin(String key, Instant lastSeen) {
-        KnownBot bot = new KnownBot(key, lastSeen, slices.counted(key), names.bot(key));
+        KnownBot bot = new KnownBot(key, lastSeen, closedUntil, slices.counted(key), names.bot(key));
         known.put(bot.key(), bot);
         inOrder.put(bot.key(), bot);
         return bot;
@@ -167,17 +162,16 @@ final class Bots implements SecondClose.Decisions {
         } else {
             decideSeenSince(from, at);
         }
-        expireInTurn(at);
+        takeTurns(at);
     }
 
     @Override
     public void all(Instant at) {
         decideAll(at);
         if (Level.MINUTE.startsAt(at)) {
-            rollUp(at);
             expire(at);
         }
-        expireInTurn(at);
+        takeTurns(at);
     }
 
     @Override
@@ -214,26 +208,15 @@ final class Bots implements SecondClose.Decisions {
 
     private void decide(KnownBot bot, Instant at) {
         LiveStatus status = status(bot);
-        alerts.decide(subject(status), view(status, at));
+        alerts.decide(subject(status), view(bot, status, at));
     }
 
     private LiveStatus status(KnownBot bot) {
         return Objects.requireNonNull(bot.status(statuses).value(), "status of a known bot");
     }
 
-    private BotView view(LiveStatus status, Instant at) {
-        return new BotView(status, slices.windows(), at, new Coverage(at, rolledUntil));
-    }
-
-    /** Bots that were silent since before the oldest slice that ends now have nothing to merge. */
-    private void rollUp(Instant at) {
-        Instant active = Slices.oldestEnding(rolledUntil, at).minus(EventIntake.MAX_AHEAD);
-        for (KnownBot bot : inOrder.values()) {
-            if (!bot.lastSeen().isBefore(active)) {
-                slices.rollUp(bot.key(), rolledUntil, at);
-            }
-        }
-        rolledUntil = at;
+    private BotView view(KnownBot bot, LiveStatus status, Instant at) {
+        return new BotView(status, slices.windows(), at, new Coverage(at, bot.rolledUntil()));
     }
 
     private void expire(Instant at) {
@@ -248,23 +231,35 @@ final class Bots implements SecondClose.Decisions {
     }
 
     /**
-     * Each bot has a second of the minute, and not before its alerts are out, so that none waits until the stores of all bots
-     * were searched. By what is rolled up, not by the clock: after a gap, hours that a day is yet to be merged from are not too old.
+     * Rolls up and expires the slices of the bots whose turn it is, and not before alerts are out. By what is rolled up,
+     * not by the clock: after a gap, hours that a day is yet to be merged from are not too old.
      */
-    private void expireInTurn(Instant at) {
+    private void takeTurns(Instant at) {
         for (KnownBot bot : inOrder.values()) {
-            if (bot.hasTurn(turnsUntil, at)) {
-                slices.expire(bot.key(), rolledUntil);
-                names.expire(bot.key(), rolledUntil);
+            if (bot.hasTurn(at)) {
+                takeTurn(bot, at);
             }
         }
-        turnsUntil = at;
+        closedUntil = at;
+    }
+
+    /** A bot that was silent since before the oldest slice that ends now has nothing to merge. */
+    private void takeTurn(KnownBot bot, Instant at) {
+        Instant from = bot.rolledUntil();
+        bot.takeTurn(at);
+        Instant until = bot.rolledUntil();
+        Instant active = Slices.oldestEnding(from, until).minus(EventIntake.MAX_AHEAD);
+        if (!bot.lastSeen().isBefore(active)) {
+            slices.rollUp(bot.key(), from, until);
+        }
+        slices.expire(bot.key(), until);
+        names.expire(bot.key(), until);
     }
 
     private void forget(KnownBot bot, Instant at) {
         LiveStatus status = status(bot);
         bot.status(statuses).put(null);
-        alerts.forget(subject(status), view(status, at));
+        alerts.forget(subject(status), view(bot, status, at));
         slices.forget(bot.key());
         names.forget(bot.key());
         known.remove(bot.key());

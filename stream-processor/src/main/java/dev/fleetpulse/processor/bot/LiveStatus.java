@@ -132,7 +132,7 @@ public final class LiveStatus {
     }
 
     /** {@code fleet/bot}. */
-    String key() {
+    public String key() {
         return key;
     }
 

@@ -88,7 +88,7 @@ final class StalledFleets {
         silent = stall.silent();
         judged = at;
         Instant since = clock.equals(Instant.EPOCH) ? sources.waiting().oldest().orElse(at) : clock;
-        Coverage coverage = Coverage.at(at, since);
+        Coverage coverage = Coverage.ofFleet(at, since);
         SliceReader slices = sources.slices().with(this::waiting);
         FleetDecisions decisions = new FleetDecisions(
                 alerts.deciding(judging, missing(stall)),

@@ -72,14 +72,14 @@ final class Answers {
     }
 
     private SubjectAnswers bots(SubjectQuestion question) {
-        Coverage coverage = coverage(question.scope(), question.partition());
-        List<SubjectAnswer> bots = coverage == null ? List.of() : bots(question, coverage);
-        return answers(question, coverage).setSubjects(bots).build();
+        PartitionProgress progress = progress(question.scope(), question.partition());
+        List<SubjectAnswer> bots = progress == null ? List.of() : bots(question, progress);
+        return answers(question, progress).setSubjects(bots).build();
     }
 
     private SubjectAnswers fleets(SubjectQuestion question, Optional<Ahead> ahead) {
-        Coverage merged = coverage(question.scope(), question.partition());
-        Coverage coverage = ahead.map(Ahead::coverage).orElse(merged);
+        PartitionProgress merged = progress(question.scope(), question.partition());
+        Coverage coverage = ahead.map(Ahead::coverage).orElseGet(() -> ofFleets(merged));
         List<SubjectAnswer> fleets = coverage == null ? List.of() : fleets(question, coverage, ahead);
         return answers(question, merged)
                 .setSubjects(fleets)
@@ -87,12 +87,12 @@ final class Answers {
                 .build();
     }
 
-    private SubjectAnswers.Builder answers(SubjectQuestion question, @Nullable Coverage coverage) {
+    private SubjectAnswers.Builder answers(SubjectQuestion question, @Nullable PartitionProgress progress) {
         Standing standing = stores.standing(question.scope(), question.partition());
         return SubjectAnswers.newBuilder()
                 .setScope(question.scope())
                 .setPartition(question.partition())
-                .setAsOf(coverage == null ? null : coverage.clock())
+                .setAsOf(progress == null ? null : progress.getClock())
                 .setStandby(standing.standby())
                 .setBehindRecords(standing.behindRecords());
     }
@@ -153,25 +153,28 @@ final class Answers {
     }
 
     private @Nullable Instant clock(Scope scope, int partition) {
-        Coverage coverage = coverage(scope, partition);
-        return coverage == null ? null : coverage.clock();
+        PartitionProgress progress = progress(scope, partition);
+        return progress == null ? null : progress.getClock();
     }
 
-    private @Nullable Coverage coverage(Scope scope, int partition) {
+    /** Null before the partition's first record. */
+    private @Nullable PartitionProgress progress(Scope scope, int partition) {
         String name = scope == Scope.BOT ? TopologyNames.BOT_PROGRESS : TopologyNames.FLEET_PROGRESS;
         ReadOnlyKeyValueStore<String, LiveProgress> store = stores.store(name, partition);
         PartitionProgress progress = LiveProgress.recordOf(store.get(TaskProgress.KEY));
-        return progress == null || !progress.getClock().isAfter(Instant.EPOCH)
-                ? null
-                : Coverage.at(progress.getClock(), progress.getClosedUntil());
+        return progress == null || !progress.getClock().isAfter(Instant.EPOCH) ? null : progress;
     }
 
-    private List<SubjectAnswer> bots(SubjectQuestion question, Coverage coverage) {
+    private static @Nullable Coverage ofFleets(@Nullable PartitionProgress progress) {
+        return progress == null ? null : Coverage.ofFleet(progress.getClock(), progress.getClosedUntil());
+    }
+
+    private List<SubjectAnswer> bots(SubjectQuestion question, PartitionProgress progress) {
         ReadOnlyKeyValueStore<String, LiveStatus> statuses =
                 stores.store(TopologyNames.BOT_STATUS, question.partition());
         SliceReader slices = reader(Scope.BOT, question.partition());
         return named(statuses, question).stream()
-                .map(status -> bot(status, new Reading(slices, coverage), question))
+                .map(status -> bot(status, new Reading(slices, ofBot(status, progress)), question))
                 .toList();
     }
 
@@ -200,6 +203,10 @@ final class Answers {
                 .filter(status -> question.fleet() == null || status.getFleet().equals(question.fleet()))
                 .map(status -> fleet(status, new Reading(slices, coverage), question))
                 .toList();
+    }
+
+    private static Coverage ofBot(LiveStatus status, PartitionProgress progress) {
+        return Coverage.ofBot(status.key(), progress.getClock(), progress.getClosedUntil());
     }
 
     /** Slices and which of them can be read. */

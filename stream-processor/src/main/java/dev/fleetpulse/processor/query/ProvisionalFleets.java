@@ -52,7 +52,7 @@ final class ProvisionalFleets {
 
         /** What can be read: minutes, hours and days are rolled up by the task alone. */
         Coverage coverage() {
-            return Coverage.at(stall.through(), since);
+            return Coverage.ofFleet(stall.through(), since);
         }
 
         /** The slices of a fleet that wait. */

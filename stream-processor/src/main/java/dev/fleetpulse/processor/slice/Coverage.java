@@ -4,16 +4,21 @@ import dev.fleetpulse.slice.Level;
 import java.time.Instant;
 
 /**
- * Which slices of a task can be read.
+ * Which slices of a subject can be read.
  *
  * @param clock the task's clock
  * @param rolledUntil minutes, hours and days that end at or before this are merged
  */
 public record Coverage(Instant clock, Instant rolledUntil) implements ReadableSlices {
 
-    /** What a task has that closed all seconds before {@code closedUntil}: it rolls up at every whole minute. */
-    public static Coverage at(Instant clock, Instant closedUntil) {
+    /** What there is of a fleet in a task that closed all seconds before {@code closedUntil}: it rolls fleets up at every whole minute. */
+    public static Coverage ofFleet(Instant clock, Instant closedUntil) {
         return new Coverage(clock, Level.MINUTE.floor(closedUntil));
+    }
+
+    /** What there is of a bot in such a task: it rolls bots up in turn. */
+    public static Coverage ofBot(String bot, Instant clock, Instant closedUntil) {
+        return new Coverage(clock, Turn.rolledUntil(Turn.of(bot), closedUntil));
     }
 
     /** Whether the slice that starts at {@code start} is there, if anything was counted in its time. */

@@ -3,16 +3,16 @@ package dev.fleetpulse.processor.bot;
 import static dev.fleetpulse.testkit.SampleEvents.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleetpulse.processor.slice.Coverage;
 import dev.fleetpulse.processor.slice.LiveNames;
 import dev.fleetpulse.processor.slice.NameDictionary;
 import dev.fleetpulse.processor.slice.RollupWriter;
 import dev.fleetpulse.processor.slice.Slices;
+import dev.fleetpulse.processor.slice.Turn;
 import dev.fleetpulse.processor.task.Stores;
 import dev.fleetpulse.processor.task.TestStores;
-import dev.fleetpulse.slice.Level;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,35 +29,49 @@ class KnownBotTest {
     /** However the clock goes on: second by second, by slices, or by what divides no minute. */
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 10, 59, 60})
-    void shouldHaveOneTurnAMinute(int step) {
-        Map<Integer, Integer> turns = new TreeMap<>();
+    void shouldBeRolledUpAMinuteInItsTurn(int step) {
         for (int number = 0; number < 200; number++) {
             KnownBot bot = bot("shop/bot-" + number);
 
             // When
-            int count = 0;
-            int minutes = 60 * step; // a whole number of steps
-            for (Instant at = NOON; at.isBefore(NOON.plusSeconds(60L * minutes)); at = at.plusSeconds(step)) {
-                count += bot.hasTurn(at, at.plusSeconds(step)) ? 1 : 0;
-            }
+            Instant end = NOON.plusSeconds(60L * 60 * step); // a whole number of steps and minutes
+            for (Instant at = NOON; !at.isAfter(end); at = at.plusSeconds(step)) {
+                if (bot.hasTurn(at)) {
+                    bot.takeTurn(at);
+                }
 
-            // Then
-            assertThat(count).isEqualTo(minutes);
-            turns.merge(Math.floorMod(bot.key().hashCode(), 60), 1, Integer::sum);
+                // Then
+                assertThat(bot.rolledUntil())
+                        .as("as a reader has it, and whoever starts anew")
+                        .isEqualTo(Coverage.ofBot(bot.key(), at, at).rolledUntil());
+            }
         }
-        assertThat(turns).as("bots do not all have the same second").hasSizeGreaterThan(20);
     }
 
     @Test
-    void shouldHaveItsTurnInEveryGapOfAMinute() {
+    void shouldHaveNoTurnTwiceInAMinute() {
         for (int number = 0; number < 200; number++) {
-            assertThat(bot("shop/bot-" + number).hasTurn(NOON, NOON.plus(Level.MINUTE.width())))
-                    .isTrue();
-            assertThat(bot("shop/bot-" + number).hasTurn(NOON, NOON)).isFalse();
+            KnownBot bot = bot("shop/bot-" + number);
+            int turns = 0;
+            for (Instant at = NOON; at.isBefore(NOON.plusSeconds(600)); at = at.plusSeconds(1)) {
+                if (bot.hasTurn(at)) {
+                    bot.takeTurn(at);
+                    turns++;
+                }
+            }
+            assertThat(turns).isEqualTo(Turn.of(bot.key()) == 0 ? 9 : 10); // at noon itself that one had its turn
         }
     }
 
+    @Test
+    void shouldNotHaveTheSameSecondForAll() {
+        assertThat(IntStream.range(0, 200)
+                        .map(number -> Turn.of("shop/bot-" + number))
+                        .distinct())
+                .hasSizeGreaterThan(20);
+    }
+
     private KnownBot bot(String key) {
-        return new KnownBot(key, NOON, slices.counted(key), names.bot(key));
+        return new KnownBot(key, NOON, NOON, slices.counted(key), names.bot(key));
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SlicePlanTest {
 
     private static final Instant CLOCK = NOON.plus(Duration.ofMinutes(34)).plusSeconds(47);
-    private static final Coverage COVERAGE = Coverage.at(CLOCK, CLOCK);
+    private static final Coverage COVERAGE = Coverage.ofFleet(CLOCK, CLOCK);
 
     @Test
     void shouldReadAnHourInMinutesWithTenSecondsAtItsEnds() {
@@ -78,7 +78,7 @@ class SlicePlanTest {
             Instant from = to.minusSeconds(random.nextInt(random.nextInt(2) == 0 ? 7_200 : 2_592_000));
 
             // When
-            SlicePlan plan = SlicePlan.of(SliceRange.covering(from, to), Coverage.at(clock, clock));
+            SlicePlan plan = SlicePlan.of(SliceRange.covering(from, to), Coverage.ofFleet(clock, clock));
 
             // Then
             assertThat(plan.slices()).isLessThanOrEqualTo(200);

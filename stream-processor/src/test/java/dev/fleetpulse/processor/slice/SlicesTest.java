@@ -71,7 +71,7 @@ class SlicesTest {
             }
         }
         SliceRange lastDay = SliceRange.covering(end.minus(Duration.ofHours(24)), end);
-        SlicePlan plan = SlicePlan.of(lastDay, Coverage.at(end, end));
+        SlicePlan plan = SlicePlan.of(lastDay, Coverage.ofFleet(end, end));
         assertThat(reader.merged(TILL, plan))
                 .isEqualTo(SampleSlices.of(
                         plan.range().from(),

@@ -62,6 +62,6 @@ public final class HistoryCheck implements Check {
     }
 
     private static Predicate<SliceKey> ended(Width width, Instant last) {
-        return key -> width.isMerged(key.start(), last);
+        return key -> width.isMerged(key, last);
     }
 }

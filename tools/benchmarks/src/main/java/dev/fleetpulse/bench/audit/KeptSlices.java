@@ -77,7 +77,7 @@ public final class KeptSlices {
     Predicate<SliceKey> promised(Width width) {
         return key -> {
             Instant clock = clocks.get(BotKey.owner(key.subject(), partitions));
-            return clock != null && width.isPromised(key.start(), clock);
+            return clock != null && width.isPromised(key, clock);
         };
     }
 
@@ -88,8 +88,9 @@ public final class KeptSlices {
         }
         clocks.put(answer.getPartition(), clock);
         for (SubjectSlice one : answer.getSlices()) {
-            if (width.isPromised(one.getSlice().getStart(), clock)) {
-                slices.put(key(one, width), one.getSlice());
+            SliceKey key = key(one, width);
+            if (width.isPromised(key, clock)) {
+                slices.put(key, one.getSlice());
             }
         }
     }

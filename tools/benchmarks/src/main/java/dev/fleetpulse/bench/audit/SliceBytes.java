@@ -106,6 +106,6 @@ public record SliceBytes(Instant started) {
 
     private boolean isPromised(SliceKey key) {
         Width width = Width.ofLength(key.width());
-        return width.isMerged(key.start(), started) && width.isKept(key.start(), started.plus(LONGEST_RUN));
+        return width.isMerged(key, started) && width.isKept(key, started.plus(LONGEST_RUN));
     }
 }

@@ -1,5 +1,6 @@
 package dev.fleetpulse.bench.audit;
 
+import dev.fleetpulse.bench.oracle.SliceKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,18 +35,27 @@ public enum Width {
     }
 
     /** Whether a slice is promised to be there in full when a partition's clock shows {@code clock}. */
-    boolean isPromised(Instant start, Instant clock) {
-        return isMerged(start, clock) && isKept(start, clock);
+    boolean isPromised(SliceKey slice, Instant clock) {
+        return isMerged(slice, clock) && isKept(slice, clock);
     }
 
-    /** Whether it has ended by the last whole minute, at which finer slices are merged; the finest are there at once. */
-    boolean isMerged(Instant start, Instant clock) {
-        Instant minute = clock.truncatedTo(ChronoUnit.MINUTES);
-        return this == TEN_SECONDS || !start.plus(length).isAfter(minute);
+    /** Whether it was due to be merged from finer ones; the finest are there at once. */
+    boolean isMerged(SliceKey slice, Instant clock) {
+        return this == TEN_SECONDS
+                || !slice.start()
+                        .plus(length)
+                        .plus(turn(slice.subject()))
+                        .isAfter(clock.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** Whether it is not too old. */
-    boolean isKept(Instant start, Instant clock) {
-        return !start.isBefore(clock.minus(kept));
+    boolean isKept(SliceKey slice, Instant clock) {
+        return !slice.start().isBefore(clock.minus(kept));
+    }
+
+    /** Fleets are merged at the whole minute, each bot in a second of its own: the hash code of its key, modulo 60. */
+    private static Duration turn(String subject) {
+        boolean bot = subject.indexOf('/') >= 0;
+        return bot ? Duration.ofSeconds(Math.floorMod(subject.hashCode(), 60)) : Duration.ZERO;
     }
 }

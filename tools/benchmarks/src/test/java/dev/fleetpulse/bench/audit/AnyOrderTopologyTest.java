@@ -101,7 +101,7 @@ class AnyOrderTopologyTest {
 
     private static <V> Map<SliceKey, V> promised(Map<SliceKey, V> slices, Width width, Instant clock) {
         Map<SliceKey, V> promised = new TreeMap<>(slices);
-        promised.keySet().removeIf(key -> !key.width().equals(width.length()) || !width.isPromised(key.start(), clock));
+        promised.keySet().removeIf(key -> !key.width().equals(width.length()) || !width.isPromised(key, clock));
         return promised;
     }
 
