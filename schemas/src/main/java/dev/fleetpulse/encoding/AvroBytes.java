@@ -44,9 +44,14 @@ public final class AvroBytes {
 
     /** Appends bytes as they are. */
     public void raw(byte[] bytes) {
-        reserve(bytes.length);
-        System.arraycopy(bytes, 0, out, length, bytes.length);
-        length += bytes.length;
+        raw(bytes, bytes.length);
+    }
+
+    /** Appends the first so many bytes as they are. */
+    public void raw(byte[] bytes, int size) {
+        reserve(size);
+        System.arraycopy(bytes, 0, out, length, size);
+        length += size;
     }
 
     /** Appends one byte as it is. */

@@ -6,6 +6,9 @@ final class PackedRoom {
     /** Code of the cells around a histogram's very first count: of four bits, as most of its counts follow there. */
     private static final int MIDDLE_CODE = 3;
 
+    /** Blocks on either side of the first count that get cells with it. */
+    private static final int NEAR = 2;
+
     private PackedRoom() {}
 
     /** Width codes by block, for {@link #reserve}: no cells yet. */
@@ -42,11 +45,11 @@ final class PackedRoom {
         return made;
     }
 
-    /** Zeros for a first count and those that mostly follow it, less than twice as long or short. */
+    /** Zeros for a first count and those that mostly follow it, less than four times as long or short. */
     static int[] around(int block, int firstCode) {
         int code = Math.max(firstCode, MIDDLE_CODE);
-        int first = Math.max(block - 1, 0);
-        int end = Math.min(block + 2, PackedCounts.BLOCKS);
+        int first = Math.max(block - NEAR, 0);
+        int end = Math.min(block + NEAR + 1, PackedCounts.BLOCKS);
         int start = PackedCounts.header(end - first);
         int[] made = PackedCounts.begun(
                 first,

@@ -71,8 +71,8 @@ class PackedCountsTest {
         packed = PackedCounts.add(packed, PLACES - 1, 1);
         // Then
         assertThat(packed)
-                .as("17 words of layout, four for the first block, two for the one beside it and for the other")
-                .hasSize(25);
+                .as("17 words of layout, four for the first block, two for each of the two beside it and for the other")
+                .hasSize(27);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** How a bot's events arrive, counted in place. One thread only. */
 final class LiveArrivals {
 
+    private static final long SLICE_MILLIS = SliceRange.WIDTH.toMillis();
     private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
 
     private long late;
@@ -78,7 +79,8 @@ final class LiveArrivals {
     }
 
     private void count(Arrival arrival) {
-        if (arrival.happenedAt().isBefore(SliceRange.roundDown(arrival.clock()))) {
+        long now = arrival.clock().toEpochMilli();
+        if (arrival.happenedAt().toEpochMilli() < now - Math.floorMod(now, SLICE_MILLIS)) {
             late++;
         }
         if (arrival.happenedAt().isBefore(arrival.event().getOccurredAt())) {

@@ -50,6 +50,10 @@ public final class LiveStatus {
     private Map<String, Long> consecutiveFailures;
     private List<EventSample> recentFailures;
     private Signs signs;
+    /** What never changes of the record's bytes, up to when the bot was first seen; null: not written yet. */
+    private byte @Nullable [] beginning;
+    /** The bytes of {@link #signs}, which few events change; null: not written yet. */
+    private byte @Nullable [] writtenSigns;
     /** Null: the fields are newer. */
     private @Nullable BotStatus record;
 
@@ -119,7 +123,7 @@ public final class LiveStatus {
         }
         if (event.getOccurredAt().toEpochMilli() >= lastSeen.toEpochMilli() - LATE_AFTER_MILLIS) {
             followFailures(event);
-            signs = BotSigns.after(signs, event, lastSeen);
+            follow(BotSigns.after(signs, event, lastSeen));
         }
         note(arrival);
         return consecutiveFailures != failuresBefore;
@@ -199,11 +203,10 @@ public final class LiveStatus {
 
     /** The record's bytes, all fields in the order of the schema. */
     private byte[] encode() {
+        byte[] first = beginning();
+        byte[] last = writtenSigns();
         AvroBytes out = AvroBytes.ofThread();
-        out.raw(HEADER);
-        out.text(fleet());
-        out.text(bot());
-        RowBytes.time(begun.getFirstSeen(), out);
+        out.raw(first);
         RowBytes.time(lastSeen, out);
         RowBytes.optional(version, out);
         RowBytes.optional(uptimeMs, out);
@@ -215,23 +218,38 @@ public final class LiveStatus {
         correlationIds.write(out);
         RowBytes.items(recentFailures, out, RowBytes::sample);
         arrivals.write(out);
-        write(signs, out);
+        out.raw(last);
         return out.toArray();
     }
 
-    /** Most bots say nothing of components, breakers and locks, and all are asked at every commit. */
-    private static void write(Signs signs, AvroBytes out) {
-        boolean few = signs.getComponents().isEmpty()
-                && signs.getBreakers().isEmpty()
-                && signs.getLocks().isEmpty();
-        if (few) {
-            RowBytes.optional(signs.getHeartbeatAt(), out);
-            out.number(signs.getUnhealthyHeartbeats());
-            out.raw(new byte[3]); // three empty maps
-        } else {
-            byte[] bytes = SIGNS.encode(signs);
-            out.raw(Arrays.copyOfRange(bytes, HEADER.length, bytes.length));
+    private byte[] beginning() {
+        byte[] written = beginning;
+        if (written == null) {
+            AvroBytes out = AvroBytes.ofThread();
+            out.raw(HEADER);
+            out.text(fleet());
+            out.text(bot());
+            RowBytes.time(begun.getFirstSeen(), out);
+            written = out.toArray();
+            beginning = written;
         }
+        return written;
+    }
+
+    private byte[] writtenSigns() {
+        byte[] written = writtenSigns;
+        if (written == null) {
+            byte[] record = SIGNS.encode(signs);
+            written = Arrays.copyOfRange(record, HEADER.length, record.length);
+            writtenSigns = written;
+        }
+        return written;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // of an event without signs they are the very object
+    private void follow(Signs after) {
+        writtenSigns = after == signs ? writtenSigns : null;
+        signs = after;
     }
 
     private void followFailures(TelemetryEvent event) {

@@ -72,8 +72,8 @@ public final class EventIntake {
     private static Intake place(TelemetryEvent event, String key, Instant appendedAt, Instant clock) {
         Instant latest = appendedAt.plus(MAX_AHEAD);
         Instant happenedAt = event.getOccurredAt().isAfter(latest) ? latest : event.getOccurredAt();
-        Instant oldest = Retention.oldestCountable(clock);
-        if (happenedAt.isBefore(oldest)) {
+        if (!Retention.isCountable(happenedAt, clock)) {
+            Instant oldest = Retention.oldestCountable(clock);
             return new Refuse(
                     DeadLetterReason.TOO_LATE,
                     "occurred_at " + happenedAt + " is before " + oldest + ", the oldest hour kept");

@@ -49,7 +49,7 @@ public record Coverage(Instant clock, Instant rolledUntil) implements ReadableSl
 
     /** Whether a slice is within retention. */
     boolean isKept(Level level, Instant start) {
-        return !start.isBefore(Retention.oldestKept(level, clock));
+        return Retention.isKept(level, start, clock);
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.fleetpulse.schema.AdmittedNames;
 import dev.fleetpulse.slice.NameKind;
 import dev.fleetpulse.topic.AvroCodec;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,16 +14,22 @@ import org.apache.kafka.common.serialization.Serdes;
 /** The names that a bot may use in a UTC day, by kind, in the order of the log. Changed in place. One thread only. */
 public final class LiveNames {
 
+    private static final int ROOM = 8;
+
     private static final AvroCodec<AdmittedNames> CODEC =
             new AvroCodec<>(AdmittedNames.getEncoder(), AdmittedNames.getDecoder());
 
-    private final Map<NameKind, List<String>> byKind = new EnumMap<>(NameKind.class);
+    /** All kinds together: the names of an event are looked for in one place. */
+    private String[] names = new String[ROOM];
+
+    private NameKind[] kinds = new NameKind[ROOM];
+    private int used;
 
     /** None. */
     LiveNames() {}
 
     private LiveNames(AdmittedNames record) {
-        record.getNames().forEach((kind, names) -> byKind.put(NameKind.valueOf(kind), new ArrayList<>(names)));
+        record.getNames().forEach((kind, some) -> some.forEach(name -> append(NameKind.valueOf(kind), name)));
     }
 
     /** How a store writes it: as the record. */
@@ -37,25 +43,49 @@ public final class LiveNames {
     }
 
     boolean isEmpty() {
-        return byKind.isEmpty();
+        return used == 0;
     }
 
     boolean contains(NameKind kind, String name) {
-        List<String> names = byKind.get(kind);
-        return names != null && (holdsSame(names, name) || names.contains(name));
+        return holdsSame(kind, name) || holdsEqual(kind, name);
     }
 
     /** Adds a name that is not contained, if there is room; whether there was. */
     boolean add(NameKind kind, String name) {
-        List<String> names = byKind.computeIfAbsent(kind, one -> new ArrayList<>());
-        return names.size() < NameKind.MAX_PER_BOT && names.add(name);
+        int before = 0;
+        for (int i = 0; i < used; i++) {
+            before += kinds[i] == kind ? 1 : 0;
+        }
+        if (before >= NameKind.MAX_PER_BOT) {
+            return false;
+        }
+        append(kind, name);
+        return true;
+    }
+
+    private void append(NameKind kind, String name) {
+        if (used == names.length) {
+            names = Arrays.copyOf(names, 2 * used);
+            kinds = Arrays.copyOf(kinds, 2 * used);
+        }
+        names[used] = name;
+        kinds[used++] = kind;
     }
 
     /** Whether one of them is that very object, as the names of events nearly always are. */
     @SuppressWarnings("ReferenceEquality") // equality is looked for afterwards
-    private static boolean holdsSame(List<String> names, String name) {
-        for (int i = 0; i < names.size(); i++) {
-            if (names.get(i) == name) {
+    private boolean holdsSame(NameKind kind, String name) {
+        for (int i = 0; i < used; i++) {
+            if (names[i] == name && kinds[i] == kind) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean holdsEqual(NameKind kind, String name) {
+        for (int i = 0; i < used; i++) {
+            if (kinds[i] == kind && names[i].equals(name)) {
                 return true;
             }
         }
@@ -63,8 +93,10 @@ public final class LiveNames {
     }
 
     private AdmittedNames toRecord() {
-        Map<String, List<String>> names = new TreeMap<>();
-        byKind.forEach((kind, some) -> names.put(kind.name(), new ArrayList<>(some)));
-        return new AdmittedNames(names);
+        Map<String, List<String>> byKind = new TreeMap<>();
+        for (int i = 0; i < used; i++) {
+            byKind.computeIfAbsent(kinds[i].name(), kind -> new ArrayList<>()).add(names[i]);
+        }
+        return new AdmittedNames(byKind);
     }
 }
