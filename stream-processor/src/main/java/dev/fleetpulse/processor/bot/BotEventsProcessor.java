@@ -35,6 +35,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -105,6 +106,7 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
         progress.countedBy(tally::counts);
         KeyValueStore<Bytes, LiveSlice> slices = context.getStateStore(TopologyNames.BOT_SLICES);
         RollupWriter rollups = new RollupWriter(context.getStateStore(TopologyNames.BOT_ROLLUPS_CHANGED), slices);
+        Instant closedUntil = Objects.requireNonNullElse(progress.closedUntil(), Instant.EPOCH);
         state = new State(
                 context,
                 partition,
@@ -115,11 +117,11 @@ final class BotEventsProcessor implements Processor<byte[], byte[], byte[], Obje
                         context.getStateStore(TopologyNames.BOT_EVENT_IDS),
                         Duplicates.Limits.STANDARD),
                 new Bots(
-                        new Slices(slices, rollups),
+                        new Slices(slices, rollups, EventIntake.latestCounted(closedUntil)),
                         new NameDictionary(context.getStateStore(TopologyNames.BOT_NAMES)),
                         context.getStateStore(TopologyNames.BOT_STATUS),
                         new Bots.Rules(rules, alerts, corrections),
-                        progress.closedUntil() == null ? Instant.EPOCH : progress.closedUntil()),
+                        closedUntil),
                 rollups,
                 new OpenFleetShares(
                         context.getStateStore(TopologyNames.OPEN_FLEET_SHARES), partition, dependencies.partitions()),

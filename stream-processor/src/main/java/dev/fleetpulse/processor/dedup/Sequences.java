@@ -52,6 +52,9 @@ final class Sequences {
     private static final class BotBlocks {
 
         private int count;
+        /** None has a greater number, of whatever instance. */
+        private long greatest = Long.MIN_VALUE;
+
         private String instance = "";
         private long block;
         private @Nullable HotCell<LiveBlock> cell;
@@ -60,7 +63,9 @@ final class Sequences {
         HotCell<LiveBlock> cell(String bot, String usedBy, long used, HotCells<Bytes, LiveBlock> cells) {
             HotCell<LiveBlock> last = cell;
             if (last == null || used != block || !usedBy.equals(instance) || !last.isHeld()) {
-                last = cells.cell(key(bot, usedBy, used));
+                Bytes key = key(bot, usedBy, used);
+                last = used > greatest ? cells.newCell(key) : cells.cell(key);
+                greatest = Math.max(greatest, used);
                 cell = last;
                 instance = usedBy;
                 block = used;
@@ -75,7 +80,8 @@ final class Sequences {
         this.limits = limits;
         try (KeyValueIterator<Bytes, LiveBlock> all = store.all()) {
             all.forEachRemaining(entry -> {
-                countBlock(botOf(entry.key));
+                BotBlocks blocks = countBlock(botOf(entry.key));
+                blocks.greatest = Math.max(blocks.greatest, blockOf(entry.key));
                 lookAgain(entry.key, entry.value.last());
             });
         }
@@ -131,9 +137,11 @@ final class Sequences {
                 .add(key);
     }
 
-    private void countBlock(String bot) {
-        bots.computeIfAbsent(bot, name -> new BotBlocks()).count++;
+    private BotBlocks countBlock(String bot) {
+        BotBlocks blocks = bots.computeIfAbsent(bot, name -> new BotBlocks());
+        blocks.count++;
         total++;
+        return blocks;
     }
 
     private static Bytes key(String bot, String instance, long block) {
@@ -142,6 +150,10 @@ final class Sequences {
                 .put(name)
                 .putLong(block)
                 .array());
+    }
+
+    private static long blockOf(Bytes key) {
+        return ByteBuffer.wrap(key.get()).getLong(key.get().length - Long.BYTES);
     }
 
     private static String botOf(Bytes key) {

@@ -89,7 +89,7 @@ final class FleetMergeProcessor implements Processor<byte[], FleetDelta, byte[],
                 progress,
                 new FleetBuffer(buffer, watermarks, dependencies.partitions()),
                 new Fleets(
-                        new Slices(slices, rollups),
+                        new Slices(slices, rollups, Instant.MAX),
                         statuses,
                         members,
                         new Fleets.Rules(rules, alerts, corrections),

@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the store's keys
  * @param <V> its values
  */
-@FunctionalInterface
 public interface HotCells<K, V> {
 
     /** The cell of a key, whether or not there is a value. */
     HotCell<V> cell(K key);
+
+    /**
+     * The same for a key that surely has no value in the store below, which is not asked: where it had one, that would be
+     * lost.
+     */
+    HotCell<V> newCell(K key);
 
     /** The cells of a store, as the processor's context gives it. */
     @SuppressWarnings("unchecked") // what wraps a store has its types
@@ -24,7 +29,21 @@ public interface HotCells<K, V> {
         while (innermost instanceof WrappedStateStore<?, ?, ?> wrapper && !(innermost instanceof HotStore)) {
             innermost = wrapper.wrapped();
         }
-        return innermost instanceof HotStore<?, ?> hot ? ((HotStore<K, V>) hot)::cell : key -> new Plain<>(store, key);
+        return innermost instanceof HotStore<?, ?> hot ? (HotStore<K, V>) hot : new OfPlain<>(store);
+    }
+
+    /** The cells of an ordinary store. */
+    record OfPlain<K, V>(KeyValueStore<K, V> store) implements HotCells<K, V> {
+
+        @Override
+        public HotCell<V> cell(K key) {
+            return new Plain<>(store, key);
+        }
+
+        @Override
+        public HotCell<V> newCell(K key) {
+            return cell(key);
+        }
     }
 
     /** The cell of an ordinary store. */

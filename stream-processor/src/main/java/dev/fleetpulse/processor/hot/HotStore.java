@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A value that is changed in place must be put again in the same call of the processor. See decision 0016.
  */
 final class HotStore<K, V> extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, K, V>
-        implements KeyValueStore<K, V> {
+        implements KeyValueStore<K, V>, HotCells<K, V> {
 
     private final Serde<K> keys;
     private final Serde<V> values;
@@ -59,11 +59,20 @@ final class HotStore<K, V> extends WrappedStateStore<KeyValueStore<Bytes, byte[]
         return read;
     }
 
-    /** The cell of a key; stream thread only. */
-    HotCell<V> cell(K key) {
+    /** Stream thread only. */
+    @Override
+    public HotCell<V> cell(K key) {
         refuseForeigners();
         HotEntries<K, V>.Entry known = hot.find(key);
         return known == null ? hot.read(key, decoded(wrapped().get(bytes(key)))) : known;
+    }
+
+    /** Stream thread only. */
+    @Override
+    public HotCell<V> newCell(K key) {
+        refuseForeigners();
+        HotEntries<K, V>.Entry known = hot.find(key);
+        return known == null ? hot.read(key, null) : known;
     }
 
     @Override

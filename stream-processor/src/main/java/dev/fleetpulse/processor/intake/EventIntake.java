@@ -65,6 +65,11 @@ public final class EventIntake {
         return place(event, bot.key(), appendedAt, clock);
     }
 
+    /** No event that a task counted before it closed the second that begins then has happened later. */
+    public static Instant latestCounted(Instant closedUntil) {
+        return closedUntil.plusSeconds(1).plus(MAX_AHEAD);
+    }
+
     private static boolean isOurs(TelemetryEvent event) {
         return event.getFleet().equals(BotKey.OWN_FLEET) && event.getBot().equals(RULES);
     }

@@ -27,12 +27,16 @@ public final class Slices {
     private final RunningWindows windows;
     private final RollupWriter rollups;
     private final HotCells<Bytes, LiveSlice> cells;
+    private final Instant foundUntil;
 
     /** A subject whose events are counted, and the slice of ten seconds that it was counted in last. Stream thread only. */
     public final class Counted {
 
         private final String name;
         private Instant start = Instant.MIN;
+        /** No slice that starts later has been counted in, since the task began or before. */
+        private Instant newest = foundUntil;
+
         private @Nullable HotCell<LiveSlice> last;
 
         private Counted(String name) {
@@ -57,7 +61,9 @@ public final class Slices {
         private HotCell<LiveSlice> cell(Instant at) {
             HotCell<LiveSlice> cell = last;
             if (cell == null || !at.equals(start) || !cell.isHeld()) {
-                cell = cells.cell(new SliceKey(name, Level.TEN_SECONDS, at).bytes());
+                Bytes key = new SliceKey(name, Level.TEN_SECONDS, at).bytes();
+                cell = at.isAfter(newest) ? cells.newCell(key) : cells.cell(key);
+                newest = at.isAfter(newest) ? at : newest;
                 start = at;
                 last = cell;
             }
@@ -65,9 +71,15 @@ public final class Slices {
         }
     }
 
-    /** Wraps the task's store; hours and days that were merged or corrected are told to {@code rollups}. */
-    public Slices(KeyValueStore<Bytes, LiveSlice> store, RollupWriter rollups) {
+    /**
+     * Wraps the task's store.
+     *
+     * @param rollups is told the hours and days that were merged or corrected
+     * @param foundUntil no slice of ten seconds that the task found in the store starts later
+     */
+    public Slices(KeyValueStore<Bytes, LiveSlice> store, RollupWriter rollups, Instant foundUntil) {
         this.store = store;
+        this.foundUntil = foundUntil;
         this.reader = new SliceReader(store);
         this.windows = new RunningWindows(reader);
         this.rollups = rollups;
@@ -84,7 +96,10 @@ public final class Slices {
         add(subject, counted.getStart(), coverage, slice -> slice.merge(counted));
     }
 
-    /** A subject whose events are counted; to be kept by whoever counts them. */
+    /**
+     * A subject whose events are counted; to be kept by whoever counts them. One at a time for a subject: what another one
+     * has counted since the task began, it may not look for.
+     */
     public Counted counted(String subject) {
         return new Counted(subject);
     }

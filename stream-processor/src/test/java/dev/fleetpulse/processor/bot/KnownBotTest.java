@@ -22,7 +22,8 @@ class KnownBotTest {
     private final Slices slices = new Slices(
             TestStores.opened(Stores.slices("slices")),
             new RollupWriter(
-                    TestStores.opened(Stores.marks("changed")), TestStores.opened(Stores.slices("changed-slices"))));
+                    TestStores.opened(Stores.marks("changed")), TestStores.opened(Stores.slices("changed-slices"))),
+            Instant.EPOCH);
     private final NameDictionary names =
             new NameDictionary(TestStores.opened(Stores.byBytes("names", LiveNames.serde())));
 

@@ -12,7 +12,8 @@ class RecentIdsTest {
     private static final int MAX = 4;
 
     /** "Aa" and "BB" have the same hash. */
-    private static final List<String> IDS = List.of("Aa", "BB", "a", "b", "c", "d", "e");
+    private static final List<String> IDS =
+            List.of("Aa", "BB", "a", "b", "c", "ä€😀", "", "x".repeat(63), "y".repeat(64), "z".repeat(9_000));
 
     @Test
     void shouldKeepTheLastOnesEachOnceTheNewestFirst() {
@@ -29,6 +30,7 @@ class RecentIdsTest {
             expected = new ArrayList<>(expected.subList(0, Math.min(MAX, expected.size())));
             // Then
             assertThat(ids.toList()).isEqualTo(expected);
+            assertThat(new RecentIds(MAX, ids.toList()).toList()).isEqualTo(expected);
         }
     }
 

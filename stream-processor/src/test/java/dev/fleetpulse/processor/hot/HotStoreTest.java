@@ -174,6 +174,23 @@ class HotStoreTest {
         assertThat(AppInfoParser.getVersion()).isEqualTo("4.3.1");
     }
 
+    /** Only what is hot is looked at: the store below is not asked for a key that is said to be new. */
+    @Test
+    void shouldNotAskTheStoreBelowForANewCell() {
+        // Given
+        store.put("below", "lost");
+        store.put("deleted", "gone");
+        store.flushCache();
+        store.clearCache();
+        store.put("hot", "kept");
+        store.delete("deleted");
+
+        // Then
+        assertThat(store.newCell("hot").value()).isEqualTo("kept");
+        assertThat(store.newCell("deleted").value()).isNull();
+        assertThat(store.newCell("below").value()).isNull();
+    }
+
     private HotCell<String> held(Map<String, HotCell<String>> cells, String key) {
         HotCell<String> known = cells.get(key);
         HotCell<String> cell =

@@ -33,7 +33,7 @@ class RunningWindowsTest {
     private final KeyValueStore<Bytes, LiveSlice> store = TestStores.opened(Stores.slices("slices"));
     private final SliceReader stores = new SliceReader(store);
     private final Slices slices =
-            new Slices(store, new RollupWriter(TestStores.opened(Stores.marks("changed")), store));
+            new Slices(store, new RollupWriter(TestStores.opened(Stores.marks("changed")), store), Instant.EPOCH);
     private Instant rolled = NOON;
 
     /** Whatever comes late, early or not at all, and however often a window is asked for. */

@@ -3,6 +3,8 @@ package dev.fleetpulse.processor.slice;
 import static dev.fleetpulse.testkit.SampleEvents.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fleetpulse.processor.clock.SecondClose;
+import dev.fleetpulse.processor.intake.EventIntake;
 import dev.fleetpulse.processor.task.Stores;
 import dev.fleetpulse.processor.task.TestStores;
 import dev.fleetpulse.schema.Slice;
@@ -22,6 +24,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +38,7 @@ class SlicesTest {
     private final KeyValueStore<Bytes, byte[]> changed = TestStores.opened(Stores.marks("changed"));
     private final SliceReader reader = new SliceReader(store);
     private final RollupWriter rollups = new RollupWriter(changed, store);
-    private final Slices slices = new Slices(store, rollups);
+    private final Slices slices = new Slices(store, rollups, Instant.EPOCH);
     private Instant rolled = NOON;
 
     /** Every level holds what was counted in its time, however late it came. */
@@ -156,6 +159,33 @@ class SlicesTest {
                     .as(subjects.get(i))
                     .isEqualTo(i == 0 ? 0 : i + 1L);
         }
+    }
+
+    /** What the task found in its store is looked up, however far ahead it lies and whatever comes first. */
+    @Test
+    void shouldGoOnWithWhatTheTaskFound() {
+        // Given
+        Instant ahead = NOON.plus(EventIntake.MAX_AHEAD);
+        slices.counted(TILL).add(one(BOT.received(ahead)), new Coverage(NOON, rolled));
+        startAnew();
+        Slices.Counted till =
+                new Slices(store, rollups, EventIntake.latestCounted(SecondClose.second(NOON))).counted(TILL);
+
+        // When
+        for (Instant at : List.of(NOON, ahead, ahead.plusSeconds(60), NOON, ahead, ahead.plusSeconds(60))) {
+            till.add(one(BOT.received(at)), new Coverage(NOON, rolled));
+            startAnew();
+        }
+
+        // Then
+        assertThat(slice(Level.TEN_SECONDS, NOON).getEvents()).isEqualTo(2);
+        assertThat(slice(Level.TEN_SECONDS, ahead).getEvents()).isEqualTo(3);
+        assertThat(slice(Level.TEN_SECONDS, ahead.plusSeconds(60)).getEvents()).isEqualTo(2);
+    }
+
+    private void startAnew() {
+        ((CachedStateStore<?, ?>) store).flushCache();
+        ((CachedStateStore<?, ?>) store).clearCache();
     }
 
     private void count(TelemetryEvent event, Instant clock) {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -65,7 +66,10 @@ final class WindowsProcessor implements Processor<byte[], byte[], Void, Void> {
                 new ContinuityCheck(
                         new CommittedRecordsReader(Map.of("bootstrap.servers", input.bootstrapServers())), gone -> {}));
         KeyValueStore<Bytes, LiveSlice> store = context.getStateStore(TopologyNames.BOT_SLICES);
-        slices = new Slices(store, new RollupWriter(context.getStateStore(TopologyNames.BOT_ROLLUPS_CHANGED), store));
+        slices = new Slices(
+                store,
+                new RollupWriter(context.getStateStore(TopologyNames.BOT_ROLLUPS_CHANGED), store),
+                EventIntake.latestCounted(Objects.requireNonNullElse(progress.clock(), Instant.EPOCH)));
         names = new NameDictionary(context.getStateStore(TopologyNames.BOT_NAMES));
     }
 
