@@ -93,6 +93,11 @@ public final class AllTasks {
         }
     }
 
+    /** A store of the task of a partition of bots. */
+    public <K, V> KeyValueStore<K, V> botStore(String name, int partition) {
+        return bots.get(partition).store(name);
+    }
+
     /** A store of the task of a partition of fleets. */
     public <K, V> KeyValueStore<K, V> fleetStore(String name, int partition) {
         return fleets.get(partition).store(name);

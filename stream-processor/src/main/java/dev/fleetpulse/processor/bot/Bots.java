@@ -35,7 +35,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class Bots implements SecondClose.Decisions {
 
-    /** A bot that said nothing for this long is forgotten, and its alerts end: its last UTC day is rolled up by then. */
+    /** A bot that said nothing for this long is forgotten, and its alerts end: its last UTC day is over by then. */
     static final Duration FORGOTTEN_AFTER = Duration.ofHours(25);
 
     private final Slices slices;
@@ -162,7 +162,6 @@ final class Bots implements SecondClose.Decisions {
         } else {
             decideSeenSince(from, at);
         }
-        takeTurns(at);
     }
 
     @Override
@@ -171,7 +170,6 @@ final class Bots implements SecondClose.Decisions {
         if (Level.MINUTE.startsAt(at)) {
             expire(at);
         }
-        takeTurns(at);
     }
 
     @Override
@@ -230,11 +228,9 @@ final class Bots implements SecondClose.Decisions {
         }
     }
 
-    /**
-     * Rolls up and expires the slices of the bots whose turn it is, and not before alerts are out. By what is rolled up,
-     * not by the clock: after a gap, hours that a day is yet to be merged from are not too old.
-     */
-    private void takeTurns(Instant at) {
+    /** Rolls up and expires the slices of the bots whose turn it is, now that alerts are out. */
+    @Override
+    public void decided(Instant at) {
         for (KnownBot bot : inOrder.values()) {
             if (bot.hasTurn(at)) {
                 takeTurn(bot, at);
@@ -243,7 +239,10 @@ final class Bots implements SecondClose.Decisions {
         closedUntil = at;
     }
 
-    /** A bot that was silent since before the oldest slice that ends now has nothing to merge. */
+    /**
+     * A bot that was silent since before the oldest slice that ends now has nothing to merge. What expires follows from what
+     * is rolled up, not from the clock: after a gap, hours that a day is yet to be merged from are not too old.
+     */
     private void takeTurn(KnownBot bot, Instant at) {
         Instant from = bot.rolledUntil();
         bot.takeTurn(at);
@@ -256,7 +255,9 @@ final class Bots implements SecondClose.Decisions {
         names.expire(bot.key(), until);
     }
 
+    /** After a gap its last hour and day may not have been merged yet. */
     private void forget(KnownBot bot, Instant at) {
+        takeTurn(bot, at);
         LiveStatus status = status(bot);
         bot.status(statuses).put(null);
         alerts.forget(subject(status), view(bot, status, at));

@@ -123,7 +123,7 @@ public final class LiveStatus {
         }
         if (event.getOccurredAt().toEpochMilli() >= lastSeen.toEpochMilli() - LATE_AFTER_MILLIS) {
             followFailures(event);
-            follow(BotSigns.after(signs, event, lastSeen));
+            followSigns(BotSigns.after(signs, event, lastSeen));
         }
         note(arrival);
         return consecutiveFailures != failuresBefore;
@@ -247,7 +247,7 @@ public final class LiveStatus {
     }
 
     @SuppressWarnings("ReferenceEquality") // of an event without signs they are the very object
-    private void follow(Signs after) {
+    private void followSigns(Signs after) {
         writtenSigns = after == signs ? writtenSigns : null;
         signs = after;
     }

@@ -88,7 +88,7 @@ final class RecentIds {
     }
 
     private static byte[] item(String id) {
-        AvroBytes item = new AvroBytes(id.length() + Long.SIZE / Byte.SIZE);
+        AvroBytes item = new AvroBytes(id.length() + Long.BYTES);
         item.text(id);
         return item.toArray();
     }

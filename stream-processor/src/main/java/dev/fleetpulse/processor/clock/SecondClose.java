@@ -31,6 +31,9 @@ public final class SecondClose {
         /** Decides for the alerts that became due in the second that ends at {@code at}. */
         void due(Instant at);
 
+        /** All that is to be decided at {@code at} is decided, and nobody waits for it any more. */
+        default void decided(Instant at) {}
+
         /** When the next alert after {@code after} is due; alerts that were due before and still wait do not hide it. */
         Optional<Instant> nextDue(Instant after);
     }
@@ -48,6 +51,7 @@ public final class SecondClose {
             decisions.changed(at);
             decisions.due(at);
         }
+        decisions.decided(at);
     }
 
     /** Decides at the slice ends and due times after one instant and before another, both left out. */

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The slices that a range is merged from: the coarsest that fit, finer ones at the ends. At most 200 for any range of 30
- * days: up to 5 slices of ten seconds, 59 minutes and 23 hours at the newer end, as many at the older, less what
+ * days: up to 12 slices of ten seconds (the last minute of a bot may not be merged yet), 59 minutes and 23 hours at the newer end, as many at the older, less what
  * retention no longer has in so fine a grain.
  *
  * @param range the effective range: the start rounded down to the finest slice still kept, not before the oldest hour;

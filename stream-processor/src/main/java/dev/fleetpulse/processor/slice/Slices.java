@@ -16,8 +16,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slices of the subjects of one task. Events are counted in slices of ten seconds; at every whole minute what has
- * ended is merged into minutes, hours and days. A late event is counted in the finest slice still kept and in every
+ * The slices of the subjects of one task. Events are counted in slices of ten seconds; what has ended is merged into minutes,
+ * hours and days when the task says so. A late event is counted in the finest slice still kept and in every
  * coarser one that was merged before it came. Stream thread only; readers use {@link SliceReader}.
  */
 public final class Slices {
@@ -152,8 +152,9 @@ public final class Slices {
         }
     }
 
-    /** Deletes all slices of a subject. */
+    /** Deletes all slices of a subject; its hours and days of which {@code rollups} has not told yet are told all the same. */
     public void forget(String subject) {
+        rollups.partWith(subject);
         windows.forget(subject);
         for (Level level : Level.values()) {
             delete(level, subject, Instant.ofEpochMilli(Long.MAX_VALUE));
