@@ -46,6 +46,7 @@ final class TaskRun<K, V> {
 
     /** A new processor, as after a crash or a rebalance: what it knows is what the stores hold. */
     void restart() {
+        stores.forEach(TestStores::startAnew);
         context = new MockProcessorContext<>(new Properties(), new TaskId(0, partition), folder.toFile());
         stores.forEach(context::addStateStore);
         processor = supplier.get();

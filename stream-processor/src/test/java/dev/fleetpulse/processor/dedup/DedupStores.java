@@ -7,7 +7,6 @@ import dev.fleetpulse.topic.AvroCodec;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.internals.CachedStateStore;
 
 /** The stores of one task, which outlive what is opened on them. */
 final class DedupStores {
@@ -19,8 +18,8 @@ final class DedupStores {
 
     /** As a task does when it starts: nothing is in memory but what was written. */
     Duplicates open(Duplicates.Limits limits) {
-        startAnew(sequences);
-        startAnew(ids);
+        TestStores.startAnew(sequences);
+        TestStores.startAnew(ids);
         return new Duplicates(sequences, ids, limits);
     }
 
@@ -30,11 +29,6 @@ final class DedupStores {
 
     int idBlocks() {
         return size(ids);
-    }
-
-    private static void startAnew(KeyValueStore<Bytes, ?> store) {
-        ((CachedStateStore<?, ?>) store).flushCache();
-        ((CachedStateStore<?, ?>) store).clearCache();
     }
 
     private static int size(KeyValueStore<Bytes, ?> store) {

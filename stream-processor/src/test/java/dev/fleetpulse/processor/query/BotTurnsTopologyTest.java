@@ -53,7 +53,7 @@ class BotTurnsTopologyTest {
                 tasks.send(event, at);
                 sent.add(event);
             }
-            if (at.equals(MIDNIGHT.plusSeconds(1))) {
+            if (at.getEpochSecond() % 37 == 0) { // in slices that go on, too
                 tasks.restart();
             }
 

@@ -24,7 +24,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,25 +166,20 @@ class SlicesTest {
         // Given
         Instant ahead = NOON.plus(EventIntake.MAX_AHEAD);
         slices.counted(TILL).add(one(BOT.received(ahead)), new Coverage(NOON, rolled));
-        startAnew();
+        TestStores.startAnew(store);
         Slices.Counted till =
                 new Slices(store, rollups, EventIntake.latestCounted(SecondClose.second(NOON))).counted(TILL);
 
         // When
         for (Instant at : List.of(NOON, ahead, ahead.plusSeconds(60), NOON, ahead, ahead.plusSeconds(60))) {
             till.add(one(BOT.received(at)), new Coverage(NOON, rolled));
-            startAnew();
+            TestStores.startAnew(store);
         }
 
         // Then
         assertThat(slice(Level.TEN_SECONDS, NOON).getEvents()).isEqualTo(2);
         assertThat(slice(Level.TEN_SECONDS, ahead).getEvents()).isEqualTo(3);
         assertThat(slice(Level.TEN_SECONDS, ahead.plusSeconds(60)).getEvents()).isEqualTo(2);
-    }
-
-    private void startAnew() {
-        ((CachedStateStore<?, ?>) store).flushCache();
-        ((CachedStateStore<?, ?>) store).clearCache();
     }
 
     private void count(TelemetryEvent event, Instant clock) {

@@ -29,6 +29,14 @@ public final class TestStores {
         ((CachedStateStore<?, ?>) store).flushCache();
     }
 
+    /** What a crash after a commit leaves: what was written, and nothing in memory. */
+    public static void startAnew(StateStore store) {
+        if (store instanceof CachedStateStore<?, ?> cached) {
+            cached.flushCache();
+            cached.clearCache();
+        }
+    }
+
     /** Stores on disk need a folder; it goes with what the build has made. */
     private static MockProcessorContext<Object, Object> context() {
         try {
