@@ -89,6 +89,8 @@ final class DynamicRulesIT {
         put(BOT_ROW);
         put(FLEET_ERRORS);
         failTwice(till);
+        scene.write(till.received(Instant.now()));
+        awaitCounted(3); // so that each of the conditions to come holds, however soon it is applied
         scene.awaitAlerts(2);
 
         // When
