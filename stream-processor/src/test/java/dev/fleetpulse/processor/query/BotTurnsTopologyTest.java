@@ -29,6 +29,13 @@ class BotTurnsTopologyTest {
     private static final List<Window> WINDOWS = List.of(Window.M1, Window.M5, Window.H1, Window.H6);
     private static final SampleBot TILL = new SampleBot("orders", "till-1");
 
+    private static final String RULES = """
+            rules:
+              - {id: an-hour, subject: bot, condition: 'events("1h") >= 3', severity: LOW}
+              - {id: five-minutes, subject: bot, condition: 'error_rate("5m") > 0.5', severity: LOW}
+              - {id: slow, subject: bot, condition: 'latency("p95", "5m") > 400', severity: LOW}
+            """;
+
     @TempDir
     Path folder;
 
@@ -64,6 +71,27 @@ class BotTurnsTopologyTest {
             }
         }
         assertThat(compared).isGreaterThan(200);
+    }
+
+    /** The rules of a bot see the same events before its turn, in it and after it. */
+    @Test
+    void shouldDecideTheSameThroughABotsTurns() {
+        // Given
+        AllTasks tasks = new AllTasks(folder, 1);
+        tasks.changeRules(RULES, NOON);
+        for (int i = 0; i < 3; i++) {
+            tasks.send(TILL.failed("pay", NOON.plusSeconds(20), Duration.ofMillis(700), "TIMEOUT"));
+        }
+
+        // When
+        for (Instant at = NOON.plusSeconds(21); at.isBefore(NOON.plusSeconds(290)); at = at.plusSeconds(1)) {
+            tasks.tickAll(at);
+        }
+
+        // Then
+        assertThat(tasks.alerts())
+                .extracting(alert -> alert.getRule() + " " + alert.getState())
+                .containsExactlyInAnyOrder("an-hour FIRING", "five-minutes FIRING", "slow FIRING");
     }
 
     private static int compare(Answers answers, List<TelemetryEvent> sent, Instant at) {
