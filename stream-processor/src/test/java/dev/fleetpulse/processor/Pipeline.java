@@ -115,6 +115,18 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
+    /** Appends events in order, each when it happened, from one moment on; with a tick every second in between, or none. */
+    void sendAll(Instant after, List<TelemetryEvent> inOrder, boolean ticks) {
+        Instant before = after;
+        for (TelemetryEvent event : inOrder) {
+            if (ticks) {
+                tickEverySecond(before, event.getOccurredAt());
+            }
+            send(event);
+            before = event.getOccurredAt();
+        }
+    }
+
     /** Lets the wall clock go on, which topology code must only notice as a reason to write a tick. */
     void passWallClock(Duration time) {
         driver.advanceWallClockTime(time);

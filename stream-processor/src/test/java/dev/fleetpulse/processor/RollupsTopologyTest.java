@@ -75,14 +75,8 @@ class RollupsTopologyTest {
 
     private Map<String, Long> told(List<TelemetryEvent> events, boolean ticks) {
         try (Pipeline pipeline = new Pipeline(folder, "rules: []")) {
-            Instant before = NOON;
-            for (TelemetryEvent event : events) {
-                if (ticks) {
-                    pipeline.tickEverySecond(before, event.getOccurredAt());
-                }
-                pipeline.send(event);
-                before = event.getOccurredAt();
-            }
+            pipeline.sendAll(NOON, events, ticks);
+            Instant before = events.get(events.size() - 1).getOccurredAt();
             pipeline.tickEverySecond(before, before.plusSeconds(60));
             return told(pipeline);
         }

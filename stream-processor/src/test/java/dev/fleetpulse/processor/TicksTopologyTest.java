@@ -60,14 +60,8 @@ class TicksTopologyTest {
 
     private List<String> alerts(List<TelemetryEvent> events, Instant end, boolean ticks) {
         try (Pipeline pipeline = new Pipeline(folder, RULES)) {
-            Instant before = NOON;
-            for (TelemetryEvent event : events) {
-                if (ticks) {
-                    pipeline.tickEverySecond(before, event.getOccurredAt());
-                }
-                pipeline.send(event);
-                before = event.getOccurredAt();
-            }
+            pipeline.sendAll(NOON, events, ticks);
+            Instant before = events.get(events.size() - 1).getOccurredAt();
             if (ticks) {
                 pipeline.tickEverySecond(before, end);
             }

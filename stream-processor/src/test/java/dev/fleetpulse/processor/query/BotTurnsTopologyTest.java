@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +43,7 @@ class BotTurnsTopologyTest {
         // Given
         assertThat(Turn.of("orders/till-1")).as("not the whole minute").isPositive();
         AllTasks tasks = new AllTasks(folder, 1);
-        Answers answers = new Answers(new OfTasks(tasks), 1);
+        Answers answers = new Answers(new TaskStores(tasks), 1);
         Random random = new Random(1);
         List<TelemetryEvent> sent = new ArrayList<>();
         int compared = 0;
@@ -111,18 +110,5 @@ class BotTurnsTopologyTest {
     private static boolean isIn(WindowSlice window, TelemetryEvent event) {
         return !event.getOccurredAt().isBefore(window.getFrom())
                 && event.getOccurredAt().isBefore(window.getTo());
-    }
-
-    private record OfTasks(AllTasks tasks) implements LocalStores {
-
-        @Override
-        public <K, V> ReadOnlyKeyValueStore<K, V> store(String name, int partition) {
-            return tasks.botStore(name, partition);
-        }
-
-        @Override
-        public Standing standing(Scope scope, int partition) {
-            return Standing.OWNER;
-        }
     }
 }
